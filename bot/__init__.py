@@ -1,0 +1,1 @@
+"""Effects and wiring: settings, command line, web server, worker, delivery, scheduler, the chat page."""

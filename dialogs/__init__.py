@@ -1,0 +1,1 @@
+"""What was said and what to answer. Pure: no I/O, no clock, no logging."""

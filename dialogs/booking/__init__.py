@@ -1,0 +1,1 @@
+"""The booking: draft, completeness, price and promotion, capacity. Pure."""

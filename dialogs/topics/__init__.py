@@ -1,0 +1,1 @@
+"""What a guest may ask for, one file each, in order of priority."""

@@ -1,0 +1,1 @@
+"""Rows: schema, migrations, and the store's whole transactions."""
