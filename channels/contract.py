@@ -146,9 +146,9 @@ class Transport(Protocol):
     """HTTP out: aiohttp in the running bot, a stand-in's in-process face in simulation."""
 
     async def request(
-        self, method: str, url: str, *, headers: Mapping[str, str], body: bytes, timeout: float
+        self, method: str, url: str, *, headers: Mapping[str, str], body: bytes, seconds: float
     ) -> Response:
-        """Raise NotDelivered or OutcomeUnknown where there is no response."""
+        """Wait at most `seconds`. Raise NotDelivered or OutcomeUnknown where there is no response."""
 
 
 class Channel(Protocol):

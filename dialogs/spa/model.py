@@ -118,6 +118,9 @@ class Topic(Value, frozen=True):
     related: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     reviewed: str = ""
+    needs: tuple[str, ...] = ()
+    """Facts without which `answers` cannot be said; where one is empty, `unknowns` is said instead."""
+    unknowns: Mapping[str, str] = {}
     handoff: bool = False
     """Content says that this is for people: answering it also opens an inquiry."""
 
@@ -145,6 +148,7 @@ class Spa(Value, frozen=True):
     currency: str
     languages: tuple[str, ...]
     services: tuple[Service, ...]
+    matcher: TopicMatcher
     hours: OpeningHours | None = None
     contacts: Contacts = Contacts()
     capacity: Capacity = Capacity()
@@ -156,7 +160,6 @@ class Spa(Value, frozen=True):
     phrases: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {}
     """Language -> key -> template, or plural category (CLDR) -> template."""
     signs: Mapping[str, tuple[Sign, ...]] = {}
-    matcher: TopicMatcher
     note: str = ""
     """A word of the owner shown at start ("made-up prices")."""
 
