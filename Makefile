@@ -1,7 +1,6 @@
 # One word sets up, one word checks; .ci/run uses the same words.
 PYTHON ?= python3
 BIN := .venv/bin
-export CONTENT_DIR DATABASE_URL PUBLIC_URL
 
 .PHONY: run setup setup-dev test check format bench requirements clean
 

@@ -1,4 +1,4 @@
-"""The store's seam: whole transactions, no clock inside (every instant is handed in), nothing that only one database can.
+"""The store's seam: whole transactions, no clock inside (every instant is handed in), no single database's tricks.
 
 `storage.sqlite.SqliteStore` is the embedded store; a second database joins behind this interface.
 All instants are epoch milliseconds.

@@ -1,0 +1,147 @@
+"""The composition root: builds the running bot from settings, starts it, drains it. Nothing else builds the world."""
+
+import asyncio
+import os
+import socket
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from uuid import uuid4
+
+import structlog
+from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.assembly import build_channels
+from bot.chat_page import ChatPage, Line
+from bot.clock import Clock, SystemClock
+from bot.content import Book
+from bot.delivery import Delivery
+from bot.metrics import Metrics
+from bot.polling import start_polling
+from bot.settings import Settings, channels_on
+from bot.watching import Watching
+from bot.webhooks import MAX_BODY, Inbox, Webhooks
+from bot.worker import Worker
+from channels.contract import Channel
+from channels.transport import AiohttpTransport
+from channels.web import Hub, WebChannel
+from storage.sqlite import SqliteStore
+from storage.store import StoreUnavailable
+
+log = structlog.get_logger("house")
+
+TICK_SECONDS = 1
+HISTORY_LINES = 200
+
+
+@dataclass
+class House:
+    """Everything that runs, wired together. `start` and `stop` are its whole life."""
+
+    settings: Settings
+    store: SqliteStore
+    book: Book
+    channels: dict[str, Channel]
+    hub: Hub
+    transport: AiohttpTransport
+    clock: Clock
+    metrics: Metrics
+    delivery: Delivery
+    worker: Worker
+    inbox: Inbox
+    reader: ThreadPoolExecutor
+    page: ChatPage
+    background: list[asyncio.Task[None]]
+    scheduler: AsyncIOScheduler
+
+    def application(self) -> web.Application:
+        app = web.Application(client_max_size=MAX_BODY)
+        app.add_routes(Webhooks(self.channels, self.inbox).routes())
+        app.add_routes(self.page.routes())
+        app.add_routes(Watching(self.store, self.metrics, self.clock, self.settings).routes())
+        return app
+
+    async def start(self) -> None:
+        await self.store.recover(self.clock.now())
+        self.background.append(asyncio.create_task(self.worker.run()))
+        if poller := start_polling(self):
+            self.background.append(poller)
+        self.scheduler.start()
+        self.worker.wake()
+
+    async def tick(self) -> None:
+        """Once a second: what fell due, what the owner edited, what the gauges show. Missed ticks are not made up."""
+        self.worker.wake()
+        with suppress(StoreUnavailable):
+            await self.delivery.retry_due()
+        faults = await asyncio.to_thread(self.book.refresh)
+        self.metrics.content_faults.set(len(faults))
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what is in hand, close."""
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
+        await self.worker.stop()
+        await self.delivery.stop()
+        for task in self.background:
+            task.cancel()
+        await asyncio.gather(*self.background, return_exceptions=True)
+        await self.page.close()
+        await self.transport.close()
+        self.reader.shutdown(wait=True)
+        await self.store.close()
+
+
+async def build(settings: Settings, store: SqliteStore, book: Book, clock: Clock | None = None) -> House:
+    """Wire a house. The store is open and upgraded, the book is loaded."""
+    clock, metrics, hub = clock or SystemClock(), Metrics(), Hub()
+    transport = AiohttpTransport()
+    secret = await _secret(settings, store)
+    channels: dict[str, Channel] = {"web": WebChannel(hub, secret)}
+    channels.update(build_channels(settings, transport, clock.now))
+    for name in ("web", *channels_on(settings)):
+        metrics.channel_on.labels(name).set(1)
+    delivery = Delivery(store, channels, clock, metrics)
+    reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
+    owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+    worker = Worker(store, channels, lambda: book.spa, delivery, clock, metrics, owner, reader)
+    inbox = Inbox(store, clock, metrics, worker.wake)
+    page = _chat_page(settings, book, inbox, store, channels, secret)
+    house = House(
+        settings, store, book, channels, hub, transport, clock, metrics, delivery, worker, inbox, reader, page, [],
+        AsyncIOScheduler(),
+    )  # fmt: skip
+    house.scheduler.add_job(
+        house.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
+    )
+    return house
+
+
+async def _secret(settings: Settings, store: SqliteStore) -> bytes:
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value().encode()
+    return await store.secret_key()
+
+
+def _chat_page(
+    settings: Settings, book: Book, inbox: Inbox, store: SqliteStore, channels: dict[str, Channel], secret: bytes
+) -> ChatPage:
+    channel = channels["web"]
+    assert isinstance(channel, WebChannel)
+    return ChatPage(
+        channel=channel,
+        keep=lambda events: inbox.keep("web", events),
+        history=_history(store, channel),
+        secret=secret,
+        public_url=settings.public_url,
+        spa_name=lambda: book.spa.name,
+    )
+
+
+def _history(store: SqliteStore, channel: WebChannel) -> Callable[[str], Awaitable[list[Line]]]:
+    async def history(chat: str) -> list[Line]:
+        return []
+
+    return history
