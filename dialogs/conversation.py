@@ -41,6 +41,10 @@ class Conversation(Value, frozen=True):
     doctor_first: tuple[str, ...] = ()
     unsure_sign: str | None = None
     """A sign the guest was asked about; the next yes or no settles it."""
+    health_notes: tuple[str, ...] = ()
+    """Ids of signs told so far: a booking begun later takes them along for the therapist."""
+    mentioned: Draft | None = None
+    """Facts named before a booking was asked for ("how much is six hands for two on Friday?"); it starts with them."""
     topic: str | None = None
     """The last topic answered: the context of "and how long?"."""
     unknown_in_row: int = 0

@@ -35,6 +35,10 @@ class Draft(Value, frozen=True):
     messenger_contact: bool = False
     """The guest wants to be reached here, in this chat, instead of by phone or e-mail."""
     wishes: tuple[str, ...] = ()
+    wishes_asked: bool = False
+    """Wishes and a code are asked for once; after that, silence means none."""
+    between: tuple[dt.time, dt.time] | None = None
+    """The part of the day that was named without a time ("in the evening"): free times are offered within it."""
     health_notes: tuple[str, ...] = ()
     """Ids of safety signs that the therapist must be told of."""
     code: str | None = None
