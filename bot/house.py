@@ -12,6 +12,7 @@ from uuid import uuid4
 import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from storage.sqlite import SqliteStore
 
 from bot.assembly import build_channels
 from bot.chat_page import ChatPage, Line
@@ -27,7 +28,6 @@ from bot.worker import Worker
 from channels.contract import Channel
 from channels.transport import AiohttpTransport
 from channels.web import Hub, WebChannel
-from storage.sqlite import SqliteStore
 from storage.store import StoreUnavailable
 
 log = structlog.get_logger("house")

@@ -1,4 +1,4 @@
-"""Structured logs on standard error: one event a line, the conversation's number with it, never a guest's words at INFO."""
+"""Structured logs on standard error: one event a line, with the conversation's number, no guest's words at INFO."""
 
 import logging
 import sys

@@ -8,7 +8,7 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
 class Metrics:
-    """One registry a process. The children of labelled metrics are looked up once: a look-up costs more than a count."""
+    """One registry a process. Counters are per process and start at nought."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()

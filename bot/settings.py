@@ -1,4 +1,4 @@
-"""Settings, from the environment or `.env`; `.env.example` explains each. A half-set channel is an error that says what is missing."""
+"""Settings, from the environment or `.env` (`.env.example` explains each). A half-set channel is an error."""
 
 from pathlib import Path
 from typing import Literal

@@ -1,9 +1,10 @@
-"""One claimed conversation -> what is to be done about it. Pure but for the clock handed in; runs in the reading thread."""
+"""One claimed conversation -> what is to be done about it. No I/O; runs in the reading thread."""
 
 from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 import msgspec
+from dialogs.reading.pause import due_at
 
 from channels.contract import Channel, Kept, Unparsable
 from dialogs import engine
@@ -11,7 +12,6 @@ from dialogs.conversation import Conversation, InquiryOpened, Known, Needs, Outc
 from dialogs.messages import InboundMessage, Media, Reply, SharedContact, Started, Tap, Text, Unsupported, Value
 from dialogs.phrasing import phrase
 from dialogs.reading.model import Reading
-from dialogs.reading.pause import due_at
 from dialogs.spa.model import Spa
 from storage.store import Claim, OutgoingRow, Said, TurnRecord
 

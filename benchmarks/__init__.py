@@ -1,0 +1,1 @@
+"""Speed, measured: the product beside its yardsticks, interleaved, on loopback. `make bench` runs all of it."""
