@@ -1,10 +1,11 @@
 """What is wrong in the content: each fault with its file and line, all of them at once."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
+
+from rapidfuzz.distance import OSA
 
 from dialogs.messages import Value
 from dialogs.spa.lines import Path, line_of, lines
@@ -84,5 +85,7 @@ _HINTS = {
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """ " Did you mean `hours`?", or nothing where no known word is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean `{near[0]}`?" if near else ""
+    slips = {other: OSA.distance(word.casefold(), other.casefold()) for other in known}
+    near = [other for other, slip in slips.items() if slip <= max(1, len(word) // 3)]
+    best = min(near, key=lambda other: (slips[other], other[:1] != word[:1], other), default=None)
+    return f" Did you mean `{best}`?" if best else ""
