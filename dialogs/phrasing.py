@@ -175,3 +175,12 @@ def joined(items: tuple[str, ...], language: str, style: str) -> str:
 @lru_cache(maxsize=32)
 def weekdays(language: str) -> Mapping[int, str]:
     return get_day_names("wide", locale=locale_of(language))
+
+
+@lru_cache(maxsize=256)
+def language_name(tag: str, spoken_in: str) -> str:
+    """ "Korean" in English, "한국어" in Korean; the tag itself where Babel has no name for it."""
+    try:
+        return Locale.parse(tag.replace("-", "_")).get_display_name(locale_of(spoken_in)) or tag
+    except (ValueError, LookupError):
+        return tag

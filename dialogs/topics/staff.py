@@ -1,0 +1,59 @@
+"""Handing over to a person: because the guest asks, or because something went wrong. Says by when they answer."""
+
+import msgspec
+
+from dialogs.conversation import Conversation, InquiryOpened, Outcome
+from dialogs.messages import Choice
+from dialogs.topics import taps
+from dialogs.topics.context import Context, Part, deadline, inquiry
+
+HUMAN, COMPLAINT = "handoff.human", "handoff.complaint"
+
+
+def answer(context: Context) -> Part | None:
+    if COMPLAINT in context.reading.topics.asked:
+        return _complaint(context)
+    if context.reading.intent == "human" or HUMAN in context.reading.topics.asked:
+        return _asked(context)
+    return None
+
+
+def _asked(context: Context) -> Part:
+    opened = InquiryOpened(kind="question", reason="asked", topic=context.conversation.topic)
+    return Part(
+        conversation=_handed_over(context.conversation),
+        said=(context.say("handoff.asked", by=deadline(context)), *urgent(context)),
+        offers=go_on(context),
+        events=(inquiry(context, opened),),
+        outcome=Outcome(kind="handoff", topic=HUMAN, confidence=1.0, handoff="asked"),
+        covers=(HUMAN, COMPLAINT),
+    )
+
+
+def _complaint(context: Context) -> Part:
+    conversation = msgspec.structs.replace(context.conversation, handoff="complaint")
+    return Part(
+        conversation=conversation,
+        said=(context.say("handoff.complaint", by=deadline(context)), *urgent(context)),
+        offers=go_on(context),
+        events=(inquiry(context, InquiryOpened(kind="complaint", reason="complaint", topic=COMPLAINT)),),
+        outcome=Outcome(kind="handoff", topic=COMPLAINT, confidence=1.0, handoff="complaint"),
+        covers=(HUMAN, COMPLAINT),
+    )
+
+
+def _handed_over(conversation: Conversation) -> Conversation:
+    """A weightier reason stays: staff should see a complaint as a complaint."""
+    return msgspec.structs.replace(conversation, handoff=conversation.handoff or "asked")
+
+
+def urgent(context: Context) -> tuple[str, ...]:
+    hotline = context.fact("hotline")
+    return (context.say("handoff.urgent", hotline=hotline),) if hotline else ()
+
+
+def go_on(context: Context) -> tuple[Choice, ...]:
+    """A half-filled booking waits; the guest is not pushed through the form while asking for a person."""
+    if context.conversation.draft is None:
+        return ()
+    return taps.choices(taps.choice(context.say("button.go_on"), "book"))
