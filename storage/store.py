@@ -33,6 +33,7 @@ class Arrival(Value, frozen=True):
     raw: bytes
     received_at: int
     aliases: tuple[str, ...] = ()
+    wakes: bool = True
 
 
 class StatusUpdate(Value, frozen=True):
@@ -133,7 +134,8 @@ class ToSend(Value, frozen=True):
 
 
 class Mark(Value, frozen=True):
-    """What became of a try. `waiting` needs `due_at`. `unknown_at` is kept once set."""
+    """What became of a try. `waiting` needs `due_at`; without a `reason` the row was given back untried, and no try
+    is counted. `unknown_at` is kept once set."""
 
     id: int
     conversation: int
@@ -171,9 +173,10 @@ class Store(Protocol):
         """Claim up to `limit` due, unclaimed conversations with all their pending events in order of sequence;
         raises each one's fence by one, stamps handled_at on first claim, counts attempts."""
 
-    async def postpone(self, claim: Claim, due_at: int) -> None:
+    async def postpone(self, claim: Claim, due_at: int, *, counts: bool = True) -> None:
         """Give the claim back: not before `due_at` (a burst's pause, a retry's delay). A message that arrives
-        meanwhile makes the conversation due at once. Raise Stale."""
+        meanwhile makes the conversation due at once. `counts` False (a pause): the claim was no attempt.
+        Raise Stale."""
 
     async def known(self, claim: Claim, needs: Needs, now: int) -> Known: ...
 

@@ -1,0 +1,1 @@
+"""The one history of the schema. Files are numbered; `alembic check` in the tests holds them to `storage/schema.py`."""
