@@ -56,6 +56,8 @@ class Event(Value, frozen=True):
     raw: bytes
     aliases: tuple[str, ...] = ()
     status: Status | None = None
+    wakes: bool = True
+    """False: kept with its conversation, but its kind never wants an answer."""
 
 
 class Kept(Value, frozen=True):

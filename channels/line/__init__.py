@@ -1,1 +1,1 @@
-"""The line channel."""
+"""LINE: the Messaging API's webhooks, replies and pushes."""
