@@ -1,0 +1,123 @@
+"""Telegram behind the contract: one bot, by webhook or by polling."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from channels.contract import (
+    Delivery,
+    Event,
+    Kept,
+    Later,
+    NotDelivered,
+    OutcomeUnknown,
+    Outgoing,
+    Response,
+    Result,
+    Sent,
+    Transport,
+)
+from channels.telegram import incoming, webhook
+from channels.telegram.groups import Me
+from channels.telegram.render import render
+from channels.telegram.sending import JSON, SECONDS, addressed, answer_of, body_of, result_of, sent_message, unknown
+from dialogs.messages import Blocked, InboundMessage, Reply, Unsent
+
+if TYPE_CHECKING:
+    from channels.telegram.registration import Registration
+
+TYPING_AFTER = 0.4
+"""Seconds without an answer on its way before "typing" is shown: earlier it would reach the guest after the answer,
+and then stand there for five seconds."""
+
+
+class TelegramChannel:
+    """`account` is the bot's id. `secret` is the webhook's; empty where the bot polls. No clock is needed here."""
+
+    name = "telegram"
+    reply_within: float | None = None
+
+    def __init__(
+        self,
+        token: str,
+        secret: str,
+        transport: Transport,
+        now: Callable[[], int],
+        api_base: str = "https://api.telegram.org",
+    ) -> None:
+        self.account, colon, _ = token.partition(":")
+        if not colon or not (self.account.isascii() and self.account.isdecimal()):
+            raise ValueError("a Telegram bot token is the bot's number, a colon, and a secret")
+        self._token, self._secret, self._transport = token, secret, transport
+        self._api_base = api_base.rstrip("/")
+        self._me = Me(id=int(self.account))
+        self._unanswered: dict[str, asyncio.Event] = {}
+
+    def verify(self, delivery: Delivery) -> None:
+        webhook.verify(delivery, self._secret)
+
+    def split(self, body: bytes) -> list[Event]:
+        return webhook.split(body, self.account)
+
+    def parse(self, kept: Kept) -> InboundMessage | None:
+        return incoming.parse(kept, self._me)
+
+    def render(self, reply: Reply) -> list[bytes]:
+        return render(reply)
+
+    async def send(self, outgoing: Outgoing) -> Result:
+        if waiting := self._unanswered.get(outgoing.chat):
+            waiting.set()
+        try:
+            response = await self.call("sendMessage", addressed(outgoing.chat, outgoing.payload))
+        except NotDelivered as error:
+            return Later(reason=f"not connected: {error}")
+        except OutcomeUnknown as error:
+            return unknown(outgoing, f"no answer: {error}")
+        result = result_of(response, outgoing)
+        if isinstance(result, Sent) and not self._me.username:
+            self._learn_name(response)
+        return result
+
+    async def call(self, method: str, body: bytes, seconds: float = SECONDS) -> Response:
+        """A Bot API call without the SDK. Raise NotDelivered or OutcomeUnknown."""
+        url = f"{self._api_base}/bot{self._token}/{method}"
+        return await self._transport.request("POST", url, headers=JSON, body=body, seconds=seconds)
+
+    def _learn_name(self, response: Response) -> None:
+        answer = answer_of(response)
+        if answer is not None:
+            self._me = Me(id=self._me.id, username=sent_message(answer).from_.username)
+
+    async def acknowledge(self, message: InboundMessage) -> None:
+        """A tapped button stops spinning; anything else shows "typing" where its answer is slow."""
+        if message.reply_token:
+            await self._tell("answerCallbackQuery", callback_query_id=message.reply_token)
+        elif not isinstance(message.content, (Blocked, Unsent)) and await self._slow(message.chat):
+            await self._tell("sendChatAction", chat_id=message.chat, action="typing")
+
+    async def _tell(self, method: str, **parameters: str) -> None:
+        """A call whose failure changes nothing (a callback query that is too old, a guest who is gone)."""
+        with suppress(NotDelivered, OutcomeUnknown):
+            await self.call(method, body_of(**parameters))
+
+    async def _slow(self, chat: str) -> bool:
+        """Whether nothing was sent to the chat for a moment."""
+        waiting = self._unanswered.setdefault(chat, asyncio.Event())
+        try:
+            async with asyncio.timeout(TYPING_AFTER):
+                await waiting.wait()
+        except TimeoutError:
+            return True
+        finally:
+            if self._unanswered.get(chat) is waiting:
+                del self._unanswered[chat]
+        return False
+
+    def registration(self) -> "Registration":
+        """The bot's standing with the platform, for the owner's commands. Imports python-telegram-bot."""
+        from channels.telegram.registration import Registration
+        from channels.telegram.request import bot_over
+
+        return Registration(bot_over(self._transport, self._token, self._api_base), self._secret)
