@@ -107,9 +107,13 @@ other = "{n} guests of {spa}"
 """
 
 SIGNS = """\
-[RF01]
+[words]
+leg = "leg|legs"
+
+[[sign]]
+id = "RF01"
 action = "emergency"
-patterns = ["numb between the legs"]
+patterns = ["numb between the {leg}"]
 """
 
 FILES: Mapping[str, str] = {

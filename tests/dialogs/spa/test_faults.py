@@ -14,6 +14,7 @@ def faults_of(files: dict[str, str]) -> tuple[Fault, ...]:
 
 
 SPA, SERVICES, PROMOTIONS = "spa.toml", "services.toml", "promotions.toml"
+SIGN_FILE = "signs/en.toml"
 HOURS, PRICES = "knowledge/spa.hours.toml", "knowledge/spa.prices.toml"
 
 ONE_SLIP = [
@@ -105,6 +106,14 @@ ONE_SLIP = [
     (HOURS, '    "opening times",\n', "", "examples", "4 examples are too few"),
     (HOURS, '    "opening times",\n', '    "",\n', '    "",', "not empty"),
     (PRICES, '"price list"', '"Opening hours?"', "examples", "the same example"),
+    (SIGN_FILE, 'leg = "leg|legs"', 'legs = "leg|legs"', "patterns", "Did you mean `legs`?"),
+    (SIGN_FILE, "{leg}", "(leg", "patterns", "bracket is not closed"),
+    (SIGN_FILE, "numb between", "... between", "patterns", "must start with words"),
+    (SIGN_FILE, 'action = "emergency"', 'action = "urgent"', "action", '"emergency" or "doctor_first"'),
+    (SIGN_FILE, 'action = "emergency"\n', "", "[[sign]]", "`action` is missing"),
+    (SIGN_FILE, 'id = "RF01"\n', "", "[[sign]]", "`id` is missing"),
+    (SIGN_FILE, "patterns =", "pattern =", "pattern =", "Did you mean `patterns`?"),
+    (SIGN_FILE, "[[sign]]", "[[signs]]", "[[signs]]", "Did you mean `sign`?"),
     (PRICES, '"price list"', '"untill what time are you open"', "examples", "nearly the same"),
 ]  # fmt: skip
 
