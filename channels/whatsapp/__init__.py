@@ -1,1 +1,1 @@
-"""The whatsapp channel."""
+"""WhatsApp: the Cloud API's webhooks and messages."""
