@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 from storage.inbox import keep
 from storage.schema import cursor, setting
 from storage.statement import Db, declare, given, into, number, one
-from storage.store import Arrival, Kept, Stale
+from storage.store import Arrival, Kept, Stale, StatusUpdate
 
 SECRET_KEY = "SECRET_KEY"  # noqa: S105  # a name, not a secret
 
@@ -55,7 +55,15 @@ def take_lease(db: Db, channel: str, account: str, owner: str, now: int, ms: int
     return leased[0][0] if leased else None
 
 
-def advance(db: Db, channel: str, account: str, owner: str, offset: int, arrivals: Sequence[Arrival]) -> Kept:
+def advance(
+    db: Db,
+    channel: str,
+    account: str,
+    owner: str,
+    offset: int,
+    arrivals: Sequence[Arrival],
+    statuses: Sequence[StatusUpdate],
+) -> Kept:
     if db.execute(ADVANCE, (offset, channel, account, owner)).rowcount != 1:
         raise Stale(f"{channel} is polled by another process")
-    return keep(db, arrivals)
+    return keep(db, arrivals, statuses)

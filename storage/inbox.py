@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import and_, case, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage.schema import alias, conversation, inbox
-from storage.statement import Db, declare, given, into, number, one
+from storage.statement import Db, declare, given, into, number, one, storable
 from storage.statuses import apply_status
 from storage.store import Arrival, Kept, StatusUpdate
 
@@ -69,10 +70,21 @@ WAKE = declare(
 def keep(db: Db, arrivals: Sequence[Arrival], statuses: Sequence[StatusUpdate] = ()) -> Kept:
     new = 0
     for arrival in arrivals:
-        new += _keep(db, arrival)
+        new += _keep(db, _storable(arrival))
     for status in statuses:
         apply_status(db, status)
     return Kept(new=new, repeats=len(arrivals) - new)
+
+
+def _storable(a: Arrival) -> Arrival:
+    if a.event.isascii() and (a.chat or "").isascii() and all(map(str.isascii, a.aliases)):
+        return a
+    return msgspec.structs.replace(
+        a,
+        event=storable(a.event),
+        chat=None if a.chat is None else storable(a.chat),
+        aliases=tuple(map(storable, a.aliases)),
+    )
 
 
 def _keep(db: Db, a: Arrival) -> bool:

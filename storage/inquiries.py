@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from dialogs.conversation import InquiryOpened
 from storage.schema import deadline, inquiry
-from storage.statement import Db, declare, given, into, one, word
+from storage.statement import Db, declare, given, into, one, storable, word
 
 HOUR = 3_600_000
 MAX_NOTE = 4000
@@ -29,13 +29,14 @@ ADD_STEP = declare(
 
 def open_inquiry(db: Db, talk: int, event: InquiryOpened, now: int) -> None:
     """One open inquiry of a kind per conversation: a second one only adds its note, the promise stays the first's."""
+    note = storable(event.note)[:MAX_NOTE]
     found = one(db, FIND_OPEN, (talk, event.kind))
     if found is not None:
         inquiry_id, so_far = found
-        _add_note(db, inquiry_id, so_far, event.note)
+        _add_note(db, inquiry_id, so_far, note)
         return
     due_at = now + round(event.hours * HOUR)
-    values = (talk, event.kind, event.reason, event.topic, event.note[:MAX_NOTE], now, due_at)
+    values = (talk, event.kind, event.reason, event.topic, note, now, due_at)
     inquiry_id = db.execute(OPEN, values).lastrowid
     db.executemany(
         ADD_STEP,

@@ -11,8 +11,10 @@ class FileLock:
     """Held from construction until `release`. Raise InUse where another process holds it."""
 
     def __init__(self, database: Path) -> None:
+        database = database.resolve()
         self.path = database.with_name(database.name + ".lock")
         try:
+            database.parent.mkdir(parents=True, exist_ok=True)
             self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise ReadOnly(f"{self.path} cannot be written: give this user write permission ({error})") from error

@@ -1,21 +1,23 @@
 """The embedded store: one SQLite file, one writer, everything that the `Store` promises and the views beside it."""
 
 import sqlite3
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Concatenate, Literal, ParamSpec, Self, TypeVar
 
 from dialogs.conversation import Known, Needs
-from storage import claims, cursors, inbox, outbox, turns, views
+from storage import claims, counts, cursors, inbox, outbox, turns
 from storage.errors import named
+from storage.history import HistoryLine, history, pending
 from storage.lock import FileLock
+from storage.reader import Reader
 from storage.statement import Db
 from storage.store import (
     Arrival,
     Claim,
     Kept,
     Mark,
+    Pending,
     StatusUpdate,
     ToSend,
     TurnRecord,
@@ -24,13 +26,14 @@ from storage.store import (
 from storage.upgrade import upgrade
 from storage.writer import InlineWriter, ThreadWriter, Writer
 
+P = ParamSpec("P")
 R = TypeVar("R")
 BUSY_MS = 1000
 """How long SQLite itself waits for another program's write; then the writer asks again."""
 
 
 def connect(path: Path) -> Db:
-    """A connection that may write, with every guarantee switched on."""
+    """A connection that may write, with every guarantee switched on. Raise StoreProblem."""
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
         db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
@@ -39,9 +42,9 @@ def connect(path: Path) -> Db:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("BEGIN IMMEDIATE")  # a file that cannot be written is found out here, not at the first message
         db.execute("ROLLBACK")
-    except sqlite3.Error:
+    except sqlite3.Error as error:
         db.close()
-        raise
+        raise named(error, path) from error
     return db
 
 
@@ -51,7 +54,8 @@ class SqliteStore:
     def __init__(self, db: Db, path: Path, writer: Writer, lock: FileLock) -> None:
         self.path = path
         self._db, self._writer, self._lock = db, writer, lock
-        self._reading: ThreadPoolExecutor | None = None
+        self._closed = False
+        self._reader = Reader(path, threads=isinstance(writer, ThreadWriter))
 
     @classmethod
     async def open(cls, path: Path, executor: Literal["thread", "inline"] = "thread", **limits: int) -> Self:
@@ -60,9 +64,6 @@ class SqliteStore:
         try:
             upgrade(path)
             db = connect(path)
-        except sqlite3.Error as error:
-            lock.release()
-            raise named(error, path) from error
         except BaseException:
             lock.release()
             raise
@@ -75,10 +76,12 @@ class SqliteStore:
         return await self._writer.submit(_recover, now)
 
     async def close(self) -> None:
-        """Everything queued is written first."""
+        """Everything queued is written first. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         await self._writer.close()
-        if self._reading is not None:
-            self._reading.shutdown(wait=True)
+        self._reader.close()
         self._db.close()
         self._lock.release()
 
@@ -110,7 +113,7 @@ class SqliteStore:
         return await self._writer.submit(outbox.claim_sends, now, limit, busy)
 
     async def waiting(self, now: int) -> Waiting:
-        return await self._writer.submit(views.waiting, now)
+        return await self._writer.submit(counts.waiting, now)
 
     async def next_due(self) -> int | None:
         return await self._writer.submit(claims.next_due)
@@ -138,9 +141,29 @@ class SqliteStore:
         """The right to poll this account until `now + ms`: the offset to go on from; None where another has it."""
         return await self._writer.submit(cursors.take_lease, channel, account, owner, now, ms)
 
-    async def advance(self, channel: str, account: str, owner: str, offset: int, arrivals: Sequence[Arrival]) -> Kept:
+    async def advance(
+        self,
+        channel: str,
+        account: str,
+        owner: str,
+        offset: int,
+        arrivals: Sequence[Arrival],
+        statuses: Sequence[StatusUpdate] = (),
+    ) -> Kept:
         """Keep what was polled and move the offset on, together. Raise Stale where another owner polls by now."""
-        return await self._writer.submit(cursors.advance, channel, account, owner, offset, arrivals)
+        return await self._writer.submit(cursors.advance, channel, account, owner, offset, arrivals, statuses)
+
+    async def history(self, channel: str, account: str, chat: str, limit: int) -> list[HistoryLine]:
+        """The newest `limit` lines of a conversation, oldest first; none where the chat is unknown."""
+        return await self._reader.read(history, channel, account, chat, limit)
+
+    async def pending(self, channel: str, account: str, chat: str) -> list[Pending]:
+        """What the guest sent and has no answer to yet, in order."""
+        return await self._reader.read(pending, channel, account, chat)
+
+    async def read(self, view: Callable[Concatenate[Db, P], R], *given: P.args, **named: P.kwargs) -> R:
+        """Any view of `storage.lists`, on the reading connection."""
+        return await self._reader.read(view, *given, **named)
 
 
 def _recover(db: Db, now: int) -> int:

@@ -64,3 +64,8 @@ def one(db: Db, statement: str, values: Sequence[Any] = ()) -> Any:
 
 def rows(db: Db, statement: str, values: Sequence[Any] = ()) -> list[Any]:
     return db.execute(statement, values).fetchall()
+
+
+def storable(text: str) -> str:
+    """Half a surrogate pair, which JSON can carry and no database takes, becomes a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

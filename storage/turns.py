@@ -25,10 +25,11 @@ from storage.claims import first_waiting, free, held
 from storage.inquiries import open_inquiry
 from storage.schema import conversation, inbox, safety_sign, transcript, turn, unanswered
 from storage.schema import outbox as outbox_table
-from storage.statement import Db, declare, given, into, one, word
+from storage.statement import Db, declare, given, into, one, storable, word
 from storage.store import Claim, Stale, ToSend, TurnRecord
 
 HOUR = 3_600_000
+NO_CHOICES = b"[]"
 DAY = 24 * HOUR
 EPOCH = dt.date(1970, 1, 1)
 encode = msgspec.json.Encoder().encode
@@ -107,7 +108,8 @@ def record(db: Db, t: TurnRecord, status: str = "done", reason: str | None = Non
     state = _book(db, t) if t.events else t.state
     floor = _advance(db, t, state)
     for line in t.said:
-        db.execute(SAY, (talk, line.author, line.text, line.at, line.event, encode(line.choices)))
+        labels = encode(line.choices) if line.choices else NO_CHOICES
+        db.execute(SAY, (talk, line.author, storable(line.text), line.at, storable(line.event), labels))
     for event in t.events:
         _apply(db, event, talk, turn_id, t.handled_at)
     return _queue(db, t, *floor) if t.outgoing else []
@@ -178,7 +180,7 @@ def _apply(db: Db, event: Event, talk: int, turn_id: int, now: int) -> None:
             for sign in signs:
                 db.execute(SIGN, (talk, now, sign.sign, sign.action))
         case QuestionUnanswered(text=text, language=language, suggested=suggested):
-            db.execute(QUESTION, (talk, turn_id, text, language, encode(suggested), now))
+            db.execute(QUESTION, (talk, turn_id, storable(text), language, encode(suggested), now))
         case GuestBlocked():
             db.execute(outbox.WITHDRAW_ALL, (talk,))
         case MessageUnsent(reference=reference):

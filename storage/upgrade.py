@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from storage.errors import NewerVersion, NotADatabase, ReadOnly, StoreProblem, named
+from storage.errors import NewerVersion, NotADatabase, StoreProblem, named
 
 VERSIONS = Path(__file__).with_name("migrations") / "versions"
 
@@ -33,24 +33,25 @@ def revision(db: sqlite3.Connection, path: Path) -> str | None:
 def upgrade(path: Path) -> bool:
     """Create or upgrade the file; False: it was up to date. Raise StoreProblem with a sentence that says the mend."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReadOnly(f"the folder {path.parent} cannot be made: give this user write permission ({error})") from error
-    try:
         with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as db:
             return _upgrade(db, path)
     except sqlite3.Error as error:
         raise named(error, path) from error
 
 
-def _upgrade(db: sqlite3.Connection, path: Path) -> bool:
+def check_known(db: sqlite3.Connection, path: Path) -> str | None:
+    """The file's revision. Raise NewerVersion where this version does not know it."""
     at = revision(db, path)
     if at is not None and at not in revisions():
         raise NewerVersion(
             f"{path} was written by a newer version of Concierge (revision {at}, this one knows {head()}): "
             "install that version, or name another file in DATABASE_URL"
         )
-    if at == head():
+    return at
+
+
+def _upgrade(db: sqlite3.Connection, path: Path) -> bool:
+    if check_known(db, path) == head():
         return False
     _migrate(path)
     return True

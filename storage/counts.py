@@ -1,4 +1,4 @@
-"""What people look at: lists for the command line, the chat page's history, counts for metrics. Reads only."""
+"""Counts for metrics and readiness."""
 
 from sqlalchemy import func, select
 
