@@ -6,13 +6,13 @@ import socket
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from storage.sqlite import SqliteStore
+from msgspec.structs import replace
 
 from bot.assembly import build_channels
 from bot.chat_page import ChatPage, Line
@@ -22,13 +22,17 @@ from bot.delivery import Delivery
 from bot.metrics import Metrics
 from bot.polling import start_polling
 from bot.settings import Settings, channels_on
+from bot.thinking import words
 from bot.watching import Watching
 from bot.webhooks import MAX_BODY, Inbox, Webhooks
 from bot.worker import Worker
-from channels.contract import Channel
+from channels.contract import Channel, Kept, Transport, Unparsable
 from channels.transport import AiohttpTransport
 from channels.web import Hub, WebChannel
-from storage.store import StoreUnavailable
+from channels.web.channel import ACCOUNT
+from storage import talks
+from storage.sqlite import SqliteStore
+from storage.store import Pending, StoreUnavailable
 
 log = structlog.get_logger("house")
 
@@ -45,13 +49,13 @@ class House:
     book: Book
     channels: dict[str, Channel]
     hub: Hub
-    transport: AiohttpTransport
+    transport: Transport
     clock: Clock
     metrics: Metrics
     delivery: Delivery
     worker: Worker
     inbox: Inbox
-    reader: ThreadPoolExecutor
+    reader: ThreadPoolExecutor | None
     page: ChatPage
     background: list[asyncio.Task[None]]
     scheduler: AsyncIOScheduler
@@ -89,22 +93,34 @@ class House:
             task.cancel()
         await asyncio.gather(*self.background, return_exceptions=True)
         await self.page.close()
-        await self.transport.close()
-        self.reader.shutdown(wait=True)
+        if isinstance(self.transport, AiohttpTransport):
+            await self.transport.close()
+        if self.reader is not None:
+            self.reader.shutdown(wait=True)
         await self.store.close()
 
 
-async def build(settings: Settings, store: SqliteStore, book: Book, clock: Clock | None = None) -> House:
+@dataclass(frozen=True)
+class World:
+    """What a house stands in: the real one by default, a simulated one for tests."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    transport: Transport = field(default_factory=AiohttpTransport)
+    threads: bool = True
+    """False: read on the calling thread, so that one seed gives one run."""
+
+
+async def build(settings: Settings, store: SqliteStore, book: Book, world: World | None = None) -> House:
     """Wire a house. The store is open and upgraded, the book is loaded."""
-    clock, metrics, hub = clock or SystemClock(), Metrics(), Hub()
-    transport = AiohttpTransport()
+    world = world or World()
+    clock, transport, metrics, hub = world.clock, world.transport, Metrics(), Hub()
     secret = await _secret(settings, store)
     channels: dict[str, Channel] = {"web": WebChannel(hub, secret)}
     channels.update(build_channels(settings, transport, clock.now))
     for name in ("web", *channels_on(settings)):
         metrics.channel_on.labels(name).set(1)
     delivery = Delivery(store, channels, clock, metrics)
-    reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
+    reader = ThreadPoolExecutor(1, thread_name_prefix="reading") if world.threads else None
     owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
     worker = Worker(store, channels, lambda: book.spa, delivery, clock, metrics, owner, reader)
     inbox = Inbox(store, clock, metrics, worker.wake)
@@ -137,11 +153,29 @@ def _chat_page(
         secret=secret,
         public_url=settings.public_url,
         spa_name=lambda: book.spa.name,
+        trusted_proxies=settings.trusted_proxies,
     )
 
 
 def _history(store: SqliteStore, channel: WebChannel) -> Callable[[str], Awaitable[list[Line]]]:
+    """A chat's lines as the page shows them: what was said, then what is kept but not answered yet."""
+
     async def history(chat: str) -> list[Line]:
-        return []
+        said = await store.history("web", ACCOUNT, chat, HISTORY_LINES)
+        waiting = await store.pending("web", ACCOUNT, chat)
+        talk = await store.read(talks.talk, "web", ACCOUNT, chat)
+        lines = [Line(author=line.author, text=line.text, at=line.at, key=line.event) for line in said]
+        if lines and lines[-1].author == "bot" and talk is not None and not waiting:
+            lines[-1] = replace(lines[-1], choices=talk.conversation.offered)
+        return [*lines, *(line for pending in waiting if (line := _unanswered(channel, chat, pending)))]
 
     return history
+
+
+def _unanswered(channel: WebChannel, chat: str, pending: Pending) -> Line | None:
+    kept = Kept(account=ACCOUNT, chat=chat, event=pending.event, raw=pending.raw, received_at=pending.received_at)
+    with suppress(Unparsable):
+        message = channel.parse(kept)
+        if message is not None and words(message):
+            return Line(author="guest", text=words(message), at=message.sent_at, key=pending.event)
+    return None

@@ -10,7 +10,7 @@ from channels.contract import Channel, Kept, Unparsable
 from dialogs import engine
 from dialogs.conversation import Conversation, InquiryOpened, Known, Needs, Outcome, Turn
 from dialogs.messages import InboundMessage, Media, Reply, SharedContact, Started, Tap, Text, Unsupported, Value
-from dialogs.phrasing import phrase
+from dialogs.phrasing import phrases
 from dialogs.reading.model import Reading
 from dialogs.spa.model import Spa
 from storage.store import Claim, OutgoingRow, Said, TurnRecord
@@ -172,7 +172,7 @@ def set_aside(claim: Claim, channel: Channel, spa: Spa) -> TurnRecord:
     messages, _, _ = parsed(claim, channel)
     language = conversation.language or "en"
     reply = Reply(
-        paragraphs=(phrase(spa, language, "unknown.failed", hours=f"{spa.promise.hours:g}"),), language=language
+        paragraphs=(phrases(spa, language).say("unknown.failed", hours=f"{spa.promise.hours:g}"),), language=language
     )
     inquiry = InquiryOpened(kind="failed", reason="unknown", hours=spa.promise.hours, steps=spa.promise.steps)
     turn = Turn(

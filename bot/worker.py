@@ -124,7 +124,7 @@ class Worker:
         channel, spa = self.channels[claim.channel], self.spa()
         step = await self._think(_first_step, claim, channel, spa, self.clock.now(), self.pausing)
         if isinstance(step, thinking.Pause):
-            await self.store.postpone(claim, step.until)
+            await self.store.postpone(claim, step.until, counts=False)
             self.wake_in(step.until - self.clock.now())
         elif isinstance(step, thinking.Nothing):
             self.metrics.unparsable.labels(claim.channel).inc(step.unparsable)

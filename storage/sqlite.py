@@ -161,6 +161,10 @@ class SqliteStore:
         """What the guest sent and has no answer to yet, in order."""
         return await self._reader.read(pending, channel, account, chat)
 
+    async def write(self, act: Callable[Concatenate[Db, P], R], *given: P.args, **no: P.kwargs) -> R:
+        """A short transaction of its own: what people and clocks do. Raise StoreUnavailable."""
+        return await self._writer.submit(act, *given, **no)
+
     async def read(self, view: Callable[Concatenate[Db, P], R], *given: P.args, **named: P.kwargs) -> R:
         """Any view of `storage.lists`, on the reading connection."""
         return await self._reader.read(view, *given, **named)

@@ -1,26 +1,20 @@
 """`concierge failed`: messages that could not be delivered and events that could not be answered."""
 
-import sys
+from bot.commands.listing import iso, print_json, print_table, read
 
-import msgspec
-
-from bot.settings import Settings
-from storage import lists
-from storage.errors import StoreProblem
+COLUMNS = ("kind", "id", "conversation", "channel", "at", "tries", "reason")
 
 
 def failed(database: str, *, as_json: bool = False) -> int:
-    """A line each: what, where to, why. Exit code 0; 1 where the database cannot be read."""
-    from bot.commands.database import reading
+    """`database` as in DATABASE_URL. Returns the exit code."""
+    from storage import lists
 
-    try:
-        with reading(Settings(database_url=database).sqlite_path) as db:
-            entries = lists.failed(db)
-    except StoreProblem as problem:
-        print(problem, file=sys.stderr)
+    found = read(database, lists.failed)
+    if found is None:
         return 1
-    for entry in entries:
-        print(msgspec.json.encode(entry).decode() if as_json else entry)
-    if not entries and not as_json:
-        print("Nothing failed.")
+    entries = [{**{column: getattr(entry, column) for column in COLUMNS}, "at": iso(entry.at)} for entry in found]
+    if as_json:
+        print_json(entries)
+    else:
+        print_table(COLUMNS, [[entry[column] for column in COLUMNS] for entry in entries], "Nothing failed.")
     return 0

@@ -6,13 +6,13 @@ import sys
 
 import structlog
 from aiohttp import web
-from bot.content import Book, BrokenContent
-from storage.errors import StoreProblem
-from storage.sqlite import SqliteStore
 
 from bot import logs
+from bot.content import Book, BrokenContent
 from bot.house import House, build
 from bot.settings import CHANNELS, Settings, channels_on, missing
+from storage.errors import StoreProblem
+from storage.sqlite import SqliteStore
 
 log = structlog.get_logger("run")
 
