@@ -161,8 +161,12 @@ def _cut_short(context: Context) -> Conversation:
 
 
 def _seen(context: Context, part: Part) -> Context:
+    reading = context.reading
+    if part.answers_us:
+        reading = msgspec.structs.replace(reading, yes_no=None, tap=None)
     return msgspec.structs.replace(
         context,
+        reading=reading,
         conversation=part.conversation,
         covered=context.covered.union(part.covers),
         answered=context.answered or bool(part.said),
@@ -173,13 +177,21 @@ def _seen(context: Context, part: Part) -> Context:
 
 def _turn(parts: list[Part], conversation: Conversation, noticed: tuple[Event, ...], asked: tuple[str, ...]) -> Turn:
     question = next((part.question for part in parts if part.question), None)
-    offers = question.choices if question else next((part.offers for part in parts if part.offers), ())
+    offers = _choices(parts, question)
+    if conversation.held_by_safety:
+        offers = tuple(choice for choice in offers if choice.value != "book")
     conversation = msgspec.structs.replace(conversation, asked=question.slot if question else None, offered=offers)
     events = (*noticed, *(event for part in parts for event in part.events))
     outcome = _outcome(parts, conversation, asked)
     return Turn(
         conversation=conversation, reply=_reply(parts, question, offers, conversation), events=events, outcome=outcome
     )
+
+
+def _choices(parts: list[Part], question: Question | None) -> tuple[Choice, ...]:
+    if question is None:
+        return next((part.offers for part in parts if part.offers), ())
+    return taps.choices(*question.choices, *(choice for part in parts for choice in part.beside))
 
 
 def _reply(
@@ -194,7 +206,8 @@ def _reply(
 
 def _outcome(parts: list[Part], conversation: Conversation, asked: tuple[str, ...]) -> Outcome:
     """One outcome of all parts: topics in the order of the message, the kind of the weightiest part."""
-    told = [part.outcome for part in parts if part.understood or part.said]
+    speaking = [part for part in parts if part.understood or part.said]
+    told = [part.outcome for part in speaking if not part.aside] or [part.outcome for part in speaking]
     named = dict.fromkeys(topic for one in told for topic in (one.topic, *one.also) if topic is not None)
     topics = sorted(named, key=lambda topic: (topic in SMALL, asked.index(topic) if topic in asked else len(asked)))
     first = topics[0] if topics else None

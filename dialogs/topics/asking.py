@@ -136,7 +136,11 @@ def _contact(context: Context, _: Draft) -> Question:
 def _wishes(context: Context, draft: Draft) -> Question:
     with_code = draft.code is None and any(p.starts <= context.today <= p.ends for p in context.spa.promotions)
     said = context.say("booking.ask.wishes" if with_code else "booking.ask.wishes_plain")
-    return Question((said,), taps.choices(taps.choice(context.say("button.no_wishes"), "wishes", "none")))
+    return Question((said,), no_wishes(context))
+
+
+def no_wishes(context: Context) -> tuple[Choice, ...]:
+    return taps.choices(taps.choice(context.say("button.no_wishes"), "wishes", "none"))
 
 
 def code_question(context: Context) -> Question:

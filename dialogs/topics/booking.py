@@ -12,7 +12,8 @@ from dialogs.topics import asking, summary, taps
 from dialogs.topics.context import Context, Part, Question, menu
 from dialogs.topics.filling import filled, names_facts, unclear_dates
 from dialogs.topics.fitting import obstacle
-from dialogs.topics.wording import fixed, heard
+from dialogs.topics.pricing import verdict_on
+from dialogs.topics.wording import asked_for_wishes, fixed, heard
 
 BOOKING_HOW = "spa.booking_how"
 ABOUT_A_SUMMARY = frozenset({"yes", "change", "cancel"})
@@ -101,6 +102,8 @@ def _mentioned(context: Context) -> Part | None:
     if reading.tap is not None or not names_facts(reading) or conversation.changing:
         return None
     known = filled(conversation.mentioned or Draft(), reading, context.spa)
+    if verdict_on(context, known).verdict == "unknown_code":
+        known = msgspec.structs.replace(known, code=None)
     return Part(conversation=msgspec.structs.replace(conversation, mentioned=known), understood=False)
 
 
@@ -234,7 +237,9 @@ def _step(context: Context) -> Part:
     if found:
         return _part(context, found.draft, found.said, found.question, True)
     question = asking.next_question(context, draft)
-    said = _opening(context, before, draft)
+    if asked_for_wishes(context.conversation) and context.reading.yes_no == "yes" and draft == before:
+        question = Question((context.say("booking.ask.which_wishes"),), asking.no_wishes(context))
+    said = _opening(context, before, draft, with_summary=question is None)
     if question is None:
         return _summary(context, draft, said, changed)
     if not missing_wishes(draft, question):
@@ -245,18 +250,28 @@ def _step(context: Context) -> Part:
 def _said_something(context: Context) -> bool:
     """Facts were named, even if they were known already."""
     reading = context.reading
-    return names_facts(reading) or reading.intent == "book" or bool(unclear_dates(reading))
+    tapped, _ = taps.split(reading.tap or "")
+    begun = reading.intent == "book" or tapped in ("contact", "wishes", "code")
+    if asked_for_wishes(context.conversation) and reading.yes_no == "no":
+        return True
+    return begun or names_facts(reading) or bool(unclear_dates(reading))
 
 
 def missing_wishes(draft: Draft, question: Question) -> bool:
     return not draft.wishes_asked and any(choice.value == "wishes:none" for choice in question.choices)
 
 
-def _opening(context: Context, before: Draft | None, draft: Draft) -> tuple[str, ...]:
-    if before is None:
-        return (context.say("booking.start"),)
-    here = draft.messenger_contact and not before.messenger_contact
-    return (context.say("booking.ask.contact_needed"),) if here and context.known.channel in asking.PAGES else ()
+def _opening(context: Context, before: Draft | None, draft: Draft, with_summary: bool) -> tuple[str, ...]:
+    """A friendly word at the start, and day and time repeated as soon as both are known (rule 27)."""
+    said = [context.say("booking.start")] if before is None else []
+    known = before or Draft()
+    moved = (draft.date, draft.time) != (known.date, known.time)
+    if moved and draft.date and draft.time and not with_summary:
+        date, time = context.voice.date(draft.date), context.voice.time(draft.time)
+        said.append(context.say("booking.noted_when", date=date, time=time))
+    if draft.messenger_contact and not known.messenger_contact and context.known.channel in asking.PAGES:
+        said.append(context.say("booking.ask.contact_needed"))
+    return (" ".join(said),) if said else ()
 
 
 def _summary(context: Context, draft: Draft, said: tuple[str, ...], changed: bool) -> Part:

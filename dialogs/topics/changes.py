@@ -13,6 +13,7 @@ from dialogs.booking.capacity import occupy
 from dialogs.booking.model import HOLDS_ITS_PLACE, BookedView, Draft, Occupied, Quote
 from dialogs.booking.promotion import counted_from, normalised
 from dialogs.conversation import ChangeRequested, CodeUse, Conversation, InquiryOpened, Known, Outcome, Summary
+from dialogs.messages import Choice
 from dialogs.reading.model import Reading
 from dialogs.topics import asking, taps
 from dialogs.topics.context import Context, Part, Question, deadline, human, inquiry
@@ -26,6 +27,8 @@ from dialogs.topics.wording import fixed, heard
 Wish = Literal["change", "cancel"]
 TOPIC: dict[Wish, str] = {"change": "spa.booking_change", "cancel": "spa.cancellation"}
 BY_TAP: dict[str, Wish] = {"move": "change", "drop": "cancel"}
+MISSED = 4 * 3_600_000
+"""A visit that began up to four hours ago may still be moved: the guest missed it, or is too late for it."""
 OUTCOME = Outcome(kind="booking", confidence=1.0)
 
 
@@ -51,8 +54,8 @@ def answer(context: Context) -> Part | None:
 
 
 def open_bookings(known: Known) -> list[BookedView]:
-    """Bookings that still lie ahead and that the spa has not turned down, soonest first."""
-    ahead = (b for b in known.bookings if b.state in HOLDS_ITS_PLACE and b.start > known.now)
+    """Bookings that lie ahead, or have just begun, and that the spa has not turned down, soonest first."""
+    ahead = (b for b in known.bookings if b.state in HOLDS_ITS_PLACE and b.start > known.now - MISSED)
     return sorted(ahead, key=lambda b: (b.start, b.id))
 
 
@@ -122,11 +125,43 @@ def _going_on(context: Context) -> Part | None:
         return _with(context, booked, wish)
     if kind == "yes" or _said_yes(context):
         return _yes(context, booked, taps.number(value))
+    if kind == "change" or (_said_no(context) and context.conversation.changing == "change"):
+        return _what_else(context)
     if kind in ("cancel", "no") or _said_no(context):
         return _part(_settled(context.conversation), said=(context.say("change.kept"),))
     if context.conversation.changing == "cancel":
-        return _drop_summary(context, booked, understood=False)
+        return _asked_again(context) or _drop_summary(context, booked)
     return _change_step(context, booked)
+
+
+def _what_else(context: Context) -> Part:
+    """Not like this: which field shall be another one?"""
+    fields = asking.change_question(context, None)
+    keep = taps.choice(context.say("button.keep"), "no")
+    question = Question((context.say("change.ask"),), taps.choices(*fields.choices, keep))
+    return _asked(context, context.conversation.draft or Draft(), (), question, True)
+
+
+def _asked_again(context: Context) -> Part | None:
+    """The summary shown before still stands and the message was about something else: only the question is repeated."""
+    summary = context.conversation.summary
+    if summary is None or summary.spa_version != context.spa.version:
+        return None
+    dropping = context.conversation.changing == "cancel"
+    question = Question(
+        (context.say("change.ask_drop" if dropping else "booking.summary.ask"),),
+        _answers(context, summary.number, dropping),
+        "yes_no",
+    )
+    return Part(conversation=context.conversation, question=question, outcome=OUTCOME, understood=False)
+
+
+def _answers(context: Context, number: int, dropping: bool) -> tuple[Choice, ...]:
+    return taps.choices(
+        taps.choice(context.say("button.send"), "yes", number),
+        None if dropping else taps.choice(context.say("button.change"), "change", number),
+        taps.choice(context.say("button.keep"), "no"),
+    )
 
 
 def _another_wish(context: Context) -> Wish | None:
@@ -142,9 +177,7 @@ def _said_yes(context: Context) -> bool:
 
 
 def _said_no(context: Context) -> bool:
-    if context.reading.yes_no != "no" or names_facts(context.reading):
-        return context.reading.command == "back"
-    return context.conversation.changing == "cancel"
+    return context.reading.command == "back" or (context.reading.yes_no == "no" and not names_facts(context.reading))
 
 
 def _change_step(context: Context, booked: BookedView) -> Part:
@@ -159,9 +192,15 @@ def _change_step(context: Context, booked: BookedView) -> Part:
     if question:
         return _asked(context, draft, (), question, draft != before)
     if facts_of(draft) == facts_of(booked.draft):
-        fields = asking.change_question(context, None)
-        return _asked(context, draft, (), Question((context.say("change.ask"),), fields.choices), True)
+        return _what_else(msgspec.structs.replace(context, conversation=_with_draft(context.conversation, draft)))
+    summary = context.conversation.summary
+    if summary and facts_of(summary.draft) == facts_of(draft) and summary.quote == _quote(context, booked, draft):
+        return _asked_again(context) or _move_summary(context, booked, draft)
     return _move_summary(context, booked, draft)
+
+
+def _with_draft(conversation: Conversation, draft: Draft) -> Conversation:
+    return msgspec.structs.replace(conversation, draft=draft)
 
 
 def _as_if_free(context: Context, booked: BookedView) -> Context:
@@ -206,11 +245,11 @@ def _move_summary(context: Context, booked: BookedView, draft: Draft) -> Part:
     return _summary(context, draft, priced, lines)
 
 
-def _drop_summary(context: Context, booked: BookedView, understood: bool = True) -> Part:
+def _drop_summary(context: Context, booked: BookedView) -> Part:
     lines = [context.say("change.title_drop"), _booked_line(context, booked.draft)]
     part = _summary(context, booked.draft, booked.quote, lines)
     terms = context.fact("cancellation") or context.say("change.terms")
-    return msgspec.structs.replace(part, said=(terms,) if understood else (), understood=understood)
+    return msgspec.structs.replace(part, said=(terms,))
 
 
 def _summary(context: Context, draft: Draft, priced: Quote, lines: list[str]) -> Part:
@@ -219,11 +258,7 @@ def _summary(context: Context, draft: Draft, priced: Quote, lines: list[str]) ->
     conversation = msgspec.structs.replace(context.conversation, draft=draft, summary=summary, summaries=number)
     dropping = conversation.changing == "cancel"
     ask = context.say("change.ask_drop" if dropping else "booking.summary.ask")
-    choices = taps.choices(
-        taps.choice(context.say("button.send"), "yes", number),
-        None if dropping else taps.choice(context.say("button.change"), "fix", "any"),
-        taps.choice(context.say("button.keep"), "no"),
-    )
+    choices = _answers(context, number, dropping)
     text = "\n".join(line for line in lines if line)
     return Part(
         conversation=conversation,

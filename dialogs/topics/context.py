@@ -52,9 +52,13 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One topic's share of the turn. `said` comes before any question; `offers` stand where nothing is asked.
+    """One topic's share of the turn. `said` comes before any question; `offers` stand where nothing is asked,
+    `beside` also behind the choices of a question.
 
     `opens`: said before what the other parts say. `ends`: nothing else is said in this turn.
+    `answers_us`: the guest's
+    yes or no was for this part; no other may take it.
+    `aside`: the turn is called after this part only where there is no other.
     `understood` false: the part only repeats its question.
     """
 
@@ -62,10 +66,13 @@ class Part(msgspec.Struct, frozen=True):
     said: tuple[str, ...] = ()
     question: Question | None = None
     offers: tuple[Choice, ...] = ()
+    beside: tuple[Choice, ...] = ()
     events: tuple[Event, ...] = ()
     outcome: Outcome = Outcome()
     covers: tuple[str, ...] = ()
     opens: bool = False
+    aside: bool = False
+    answers_us: bool = False
     ends: bool = False
     understood: bool = True
 

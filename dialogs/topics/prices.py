@@ -37,6 +37,8 @@ def answer(context: Context) -> Part | None:
 def _wanted(context: Context) -> Draft:
     """What the price is asked of: what the message names, else what was talked of before."""
     known = context.conversation.draft or context.conversation.mentioned or Draft()
+    if any(line.service for line in context.reading.lines):
+        known = msgspec.structs.replace(known, lines=(), people=None)
     return filled(known, context.reading, context.spa)
 
 

@@ -20,9 +20,10 @@ def answer(context: Context) -> Part | None:
     known = context.conversation.draft or context.conversation.mentioned or Draft()
     verdict = verdict_on(context, msgspec.structs.replace(known, code=code))
     booking = context.conversation.draft is not None
+    summed_up = context.conversation.summary is not None and context.asking
     return Part(
         conversation=msgspec.structs.replace(context.conversation, topic=PROMOTION),
-        said=_said(context, verdict, booking),
+        said=() if summed_up else _said(context, verdict, booking),
         offers=offers(context, verdict),
         outcome=Outcome(kind="promotion", topic=PROMOTION, confidence=1.0),
         covers=(PROMOTION,),

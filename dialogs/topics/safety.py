@@ -47,7 +47,10 @@ def _emergency(context: Context, told: tuple[SafetySign, ...], signs: tuple[Safe
     paragraphs = [_worded(context, "emergency", told)]
     if "self_harm" not in {GROUPS.get(sign.sign) for sign in told}:
         paragraphs.append(context.say("safety.emergency.now"))
-    paragraphs.append(context.say("safety.emergency.person", hotline=context.fact("hotline") or "115"))
+    hotline = context.fact("hotline")
+    paragraphs.append(
+        context.say("safety.emergency.person" if hotline else "safety.emergency.person_plain", hotline=hotline)
+    )
     if conversation.draft or conversation.summary:
         paragraphs.append(context.say("safety.emergency.held"))
     return Part(
@@ -88,6 +91,7 @@ def _tell(context: Context, told: tuple[SafetySign, ...], signs: tuple[SafetySig
         said=(context.say(key), *([advice] if advice else [])),
         events=(SafetySeen(signs=signs),),
         outcome=Outcome(kind="safety", confidence=1.0),
+        aside=True,
     )
 
 
@@ -111,11 +115,13 @@ def _settled(context: Context, sign: str) -> Part | None:
             conversation=conversation,
             said=(context.say("safety.asked.no"),),
             outcome=Outcome(kind="safety", confidence=1.0),
+            answers_us=True,
         )
+    answered = context.reading.yes_no is not None
     action = usual_action(context.spa, sign) if context.reading.yes_no == "yes" else "doctor_first"
     settled = SafetySign(sign=sign, action=action)
     part = _of_signs(msgspec.structs.replace(context, conversation=conversation), (settled,))
-    return msgspec.structs.replace(part, understood=context.reading.yes_no is not None)
+    return msgspec.structs.replace(part, understood=answered, answers_us=answered)
 
 
 def usual_action(spa: Spa, sign_id: str) -> SafetyAction:

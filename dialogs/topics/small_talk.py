@@ -51,6 +51,7 @@ def _greeting(context: Context) -> Part | None:
             conversation=greeted,
             said=(context.say("greeting.short"),),
             opens=True,
+            aside=True,
             outcome=Outcome(kind="smalltalk", topic=GREETING, confidence=1.0),
         )
     if not context.conversation.greeted:

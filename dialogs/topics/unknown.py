@@ -11,6 +11,8 @@ from dialogs.topics.taps import choices
 
 KEPT_WORDS = 1000
 LONG = 2000
+FOR_A_PERSON = ("asked", "complaint", "safety", "unknown")
+"""A person was promised for one of these: what the bot does not understand is then meant for them."""
 PATIENCE = 2
 """Times in a row after which the bot stops guessing and asks a person by itself."""
 
@@ -22,7 +24,7 @@ def answer(context: Context) -> Part | None:
         return _stale_tap(context)
     if not any(character.isalnum() for character in context.reading.text):
         return _no_words(context)
-    if context.conversation.handoff in ("asked", "complaint"):
+    if context.conversation.handoff in FOR_A_PERSON and not context.asking:
         return _passed_on(context)
     return _unknown(context)
 
@@ -48,9 +50,11 @@ def _no_words(context: Context) -> Part:
 
 def _passed_on(context: Context) -> Part:
     """The guest writes to the person who was promised: their words are on the record, nothing is guessed."""
+    offered = suggestions(context)
     return Part(
         conversation=context.conversation,
-        said=(context.say("handoff.noted"),),
+        said=(context.say("handoff.noted_unsure" if offered else "handoff.noted"),),
+        offers=offered,
         outcome=Outcome(kind="handoff", handoff=context.conversation.handoff),
     )
 
@@ -69,6 +73,7 @@ def _unknown(context: Context) -> Part:
         conversation=conversation,
         said=(_honest(context, offered),),
         offers=choices(*offered, human(context)) if offered else _ways_on(context),
+        beside=offered,
         events=(unanswered,),
         outcome=Outcome(kind="unknown", suggested=suggested, confidence=confidence),
         understood=False,
@@ -78,7 +83,7 @@ def _unknown(context: Context) -> Part:
 
 def _honest(context: Context, offered: tuple[Choice, ...]) -> str:
     if context.asking:
-        return context.say("unknown.in_form")
+        return context.say("unknown.in_form_unsure" if offered else "unknown.in_form")
     if offered:
         return context.say("unknown.unsure")
     return context.say("unknown.long" if len(context.reading.text) > LONG else "unknown.plain")
@@ -94,6 +99,7 @@ def _given_to_a_person(context: Context, part: Part) -> Part:
         part,
         conversation=msgspec.structs.replace(part.conversation, handoff=part.conversation.handoff or "unknown"),
         said=(context.say("unknown.to_a_person", by=deadline(context)), *urgent(context)),
+        offers=tuple(choice for choice in part.offers if choice.value != "human"),
         events=(*part.events, opened),
         outcome=msgspec.structs.replace(part.outcome, handoff="unknown"),
     )

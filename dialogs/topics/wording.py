@@ -8,7 +8,7 @@ from dialogs.conversation import Conversation
 from dialogs.reading.model import Reading
 from dialogs.topics import taps
 from dialogs.topics.context import Context
-from dialogs.topics.filling import filled
+from dialogs.topics.filling import filled, names_facts
 
 WISH_TOPICS = frozenset({"spa.preferences", "spa.psoas_service"})
 LONGEST_NAME, LONGEST_WISH, MOST_WISHES = 60, 300, 5
@@ -42,11 +42,24 @@ def is_wish(reading: Reading, conversation: Conversation) -> bool:
         return False
     if WISH_TOPICS & set(reading.topics.asked):
         return True
-    asked = any(choice.value == "wishes:none" for choice in conversation.offered)
-    if not asked or reading.yes_no or reading.command or reading.intent not in ("other", "book", "question"):
+    if (
+        not asked_for_wishes(conversation)
+        or reading.yes_no
+        or reading.command
+        or reading.intent not in ("other", "book", "question")
+    ):
         return False
-    facts = reading.lines or reading.date or reading.time or reading.date_range or reading.phone or reading.email
-    return not facts and not reading.topics.asked and not reading.promo_code
+    facts = reading.lines or reading.date or reading.time or reading.date_range
+    return (
+        not facts
+        and not (reading.name or reading.phone or reading.email)
+        and not reading.topics.asked
+        and not reading.promo_code
+    )
+
+
+def asked_for_wishes(conversation: Conversation) -> bool:
+    return any(choice.value == "wishes:none" for choice in conversation.offered)
 
 
 def _with_wish(context: Context, draft: Draft, reading: Reading) -> Draft:
@@ -71,6 +84,8 @@ def _looks_like_a_name(reading: Reading) -> bool:
         1 < len(text) <= LONGEST_NAME and len(text.split()) <= 5 and not any(c.isdigit() or c in "?@/" for c in text)
     )
     silent = reading.tap is None and reading.command is None and reading.yes_no is None and not reading.topics.asked
+    if reading.correction or names_facts(reading):
+        return False
     return plain and silent and reading.intent == "other" and any(c.isalpha() for c in text)
 
 
