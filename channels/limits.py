@@ -3,7 +3,9 @@
 Knows no platform: limits are handed in. Nothing here splits a grapheme cluster, unless it alone is too big.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category
 
@@ -33,13 +35,20 @@ def _byte_prefix(text: str, most: int) -> str:
     return text.encode("utf-8", "surrogatepass")[:most].decode("utf-8", "ignore")
 
 
+_PLAIN = re.compile(
+    "[\x00-\x0c\x0e-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\u20cf"
+    "\u3000-\u3029\u3030-\u3098\u309b-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9d]*"
+)
+"""Latin, Greek, Cyrillic, kana, Chinese and whole Korean syllables, where each character is a cluster of its own."""
+
+
 def graphemes(text: str) -> list[str]:
     """The text's user-perceived characters, after the main rules of UAX #29.
 
     Where the rules left out would join more (conjuncts of Indic scripts, prepended marks) this counts more, never
     fewer, than the platform: the safe side of a limit.
     """
-    if text.isascii() and "\r" not in text:
+    if _PLAIN.fullmatch(text):
         return list(text)
     clusters: list[str] = []
     for c in text:
@@ -51,7 +60,7 @@ def graphemes(text: str) -> list[str]:
 
 
 def grapheme_size(text: str) -> int:
-    return len(text) if text.isascii() and "\r" not in text else len(graphemes(text))
+    return len(text) if _PLAIN.fullmatch(text) else len(graphemes(text))
 
 
 def _grapheme_prefix(text: str, most: int) -> str:
@@ -181,15 +190,24 @@ def fitted(labels: Sequence[str], most: int, unit: Unit = GRAPHEMES) -> list[str
 
     Labels that would be cut to the same text keep their ends, where dates and times differ; else they are numbered.
     """
-    lines = [" ".join(sayable(label).split()) for label in labels]
+    lines = tuple(" ".join(sayable(label).split()) for label in labels)
     if len(set(lines)) == len(lines) and all(line and fits(line, most, unit) for line in lines):
-        return lines
-    ends = [cut(line, most, unit) for line in lines]
-    middles = [_cut_middle(line, most, unit) for line in lines]
-    for attempt in (ends, [m if ends.count(e) > 1 else e for e, m in zip(ends, middles, strict=True)]):
-        if all(attempt) and len(set(attempt)) == len(attempt):
-            return attempt
-    return [cut(f"{n}. {line}".rstrip(), most, unit) for n, line in enumerate(lines, 1)]
+        return list(lines)
+    return list(_told_apart(lines, most, unit))
+
+
+@lru_cache(maxsize=1024)
+def _told_apart(lines: tuple[str, ...], most: int, unit: Unit) -> tuple[str, ...]:
+    """Cutting is slow, and the same choices are offered again and again."""
+    ends = tuple(cut(line, most, unit) for line in lines)
+    if all(ends) and len(set(ends)) == len(ends):
+        return ends
+    middles = tuple(
+        _cut_middle(line, most, unit) if ends.count(end) > 1 else end for line, end in zip(lines, ends, strict=True)
+    )
+    if all(middles) and len(set(middles)) == len(middles):
+        return middles
+    return tuple(cut(f"{n}. {line}".rstrip(), most, unit) for n, line in enumerate(lines, 1))
 
 
 def _cut_middle(line: str, most: int, unit: Unit) -> str:

@@ -16,6 +16,7 @@ from channels.contract import (
     Transport,
 )
 from channels.line import render, sending, webhook
+from channels.slow import Unanswered
 from dialogs.messages import Blocked, InboundMessage, Reply, Unsent
 
 SECONDS = 10.0
@@ -40,6 +41,7 @@ class LineChannel:
         self._secret = secret.encode()
         self._headers = {"Authorization": f"Bearer {access_token}", "Content-Type": "application/json"}
         self._transport = transport
+        self._unanswered = Unanswered()
         self._now = now
         base = api_base.rstrip("/")
         self._reply_url = f"{base}/v2/bot/message/reply"
@@ -62,6 +64,7 @@ class LineChannel:
 
     async def send(self, outgoing: Outgoing) -> Result:
         """Reply while the token is good, else push. A token refused on its first try was not used: push at once."""
+        self._unanswered.answering(outgoing.chat)
         way = sending.route(outgoing, self._now())
         if way.replying:
             answer = await self._post(self._reply_url, sending.reply_body(outgoing), self._headers)
@@ -74,8 +77,10 @@ class LineChannel:
         return sending.pushed(answer, outgoing, self._now(), maybe_replied=way.maybe_replied)
 
     async def acknowledge(self, message: InboundMessage) -> None:
-        """The loading indicator, which LINE has for one-to-one chats only; it ends with our next message."""
-        if message.chat.startswith("U") and not isinstance(message.content, Blocked | Unsent):
+        """The loading indicator where the answer is slow. LINE has it for one-to-one chats only."""
+        if not message.chat.startswith("U") or isinstance(message.content, Blocked | Unsent):
+            return
+        if await self._unanswered.slow(message.chat):
             body = msgspec.json.encode({"chatId": message.chat, "loadingSeconds": 5})
             await self._post(self._loading_url, body, self._headers)
 
