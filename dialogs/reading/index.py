@@ -1,0 +1,217 @@
+"""Which topics a message asks for: the first `TopicMatcher`, by the letters and words of the topics' examples.
+
+A known example is found in a dictionary. Else a linear classifier (`topic_weights`) over letter n-grams scores all
+topics of all languages at once; a word's share of the scores is kept, so that a message is a sum of rows. Pure; an
+encoder may join later behind the same seam. What it reaches in English: `tests/dialogs/reading/test_index.py`.
+"""
+
+import math
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from dialogs.reading.foreign_lines import BOOKING, FOREIGN
+from dialogs.reading.model import TopicCandidate, TopicMatch
+from dialogs.reading.ngrams import features, pairs, words
+from dialogs.reading.questions import MOST_QUESTIONS, questions
+from dialogs.reading.topic_weights import Example, fit
+from dialogs.spa.model import Topic
+
+SURE = 0.7
+"""Answered at once from here; of the test lines answered so, 98 in 100 are right."""
+LIKELY = 0.2
+"""Offered as a choice from here."""
+MOST_CHOICES = 3
+EXACT = 0.99
+NEARLY = 0.97
+NEAR_RATIO = 90.0
+"""Letters in common order (Indel ratio, 0 to 100) that make a message a misspelt example of its likeliest topic."""
+LEAD_WEIGHT, SUPPORT_WEIGHT, BIAS = 14.8, 2.3, -2.3
+"""Logistic mapping to a probability, as `python -m tests.dialogs.reading.calibration` prints it: fitted on the
+examples themselves, a tenth at a time held out, over the three best topics of each."""
+KEPT_WORDS = 4_096
+OUT_OF_SCOPE = "out_of_scope"
+NOTHING = ""
+"""The class of what belongs to no topic: a booking's facts, lines that content calls foreign."""
+MINOR = ("smalltalk.greeting", "smalltalk.thanks", OUT_OF_SCOPE)
+"""Said beside a real question, these need no answer of their own."""
+
+
+class Evidence(NamedTuple):
+    """For a topic: its `lead` over the best other one, and the share of the message's letters that it knows."""
+
+    topic: str
+    lead: float
+    support: float
+
+
+class Scored(NamedTuple):
+    topic: str
+    confidence: float
+    near: bool = False
+
+
+class _Row(NamedTuple):
+    """A word's share: `scores` and `known` by class, `square` of its known length, `mass` of all its letters."""
+
+    scores: "array[float]"
+    known: "array[float]"
+    square: float
+    mass: float
+
+
+class TopicIndex:
+    """Fitted on examples; `match` is pure (all that it keeps are the rows of words seen before)."""
+
+    def __init__(self, classes: Sequence[str], examples: Sequence[Example]) -> None:
+        """`classes[example.own]` is the topic of an example; several classes may stand for one topic."""
+        self._classes = tuple(classes)
+        self._lines: dict[str, list[str]] = {topic: [] for topic in classes}
+        self._exact: dict[str, TopicMatch] = {}
+        for example in examples:
+            line, topic = " ".join(example.words), self._classes[example.own]
+            self._lines[topic].append(line)
+            self._exact.setdefault(line, _told((Scored(topic, EXACT, near=True),)))
+        self._features = fit(examples)
+        self._unseen = max((f.rare for f in self._features.values()), default=1.0) ** 2
+        self._rows: dict[str, _Row] = {}
+
+    def match(self, text: str, language: str) -> TopicMatch:
+        """The topics asked for, in the order of the message. `language` is not needed: all are matched together."""
+        known = self._exact.get(text)
+        if known is not None:
+            return known
+        said = words(text)
+        known = self._exact.get(" ".join(said))
+        if known is not None:
+            return known
+        whole = self._scored(said)
+        parts = questions(text)
+        return _told(whole if len(parts) < 2 else _several([self._part(part) for part in parts], whole))
+
+    def evidence(self, said: Sequence[str]) -> tuple[Evidence, ...]:
+        """The best topics for folded words, best first; the class of nothing keeps its place among them."""
+        rows = [self._row(word) for word in dict.fromkeys(said)]
+        if not rows or not self._classes:
+            return ()
+        best = self._best(rows, said)
+        mass = sum(row.mass for row in rows)
+        found = []
+        for place, (score, own) in enumerate(best[:MOST_CHOICES]):
+            rival = best[0][0] if place else best[1][0] if len(best) > 1 else 0.0
+            support = sum(row.known[own] for row in rows) / mass
+            found.append(Evidence(self._classes[own], score - rival, support))
+        return tuple(found)
+
+    def _part(self, text: str) -> tuple[Scored, ...]:
+        said = words(text)
+        known = self._exact.get(" ".join(said))
+        if known is None:
+            return self._scored(said)
+        return tuple(Scored(topic, EXACT, near=True) for topic in known.asked) or (Scored(NOTHING, EXACT),)
+
+    def _scored(self, said: Sequence[str]) -> tuple[Scored, ...]:
+        scored = [Scored(found.topic, _probability(found)) for found in self.evidence(said)]
+        if scored and scored[0].topic != NOTHING and self._misspelt(scored[0].topic, " ".join(said)):
+            scored[0] = Scored(scored[0].topic, max(scored[0].confidence, NEARLY), near=True)
+        return tuple(scored)
+
+    def _misspelt(self, topic: str, line: str) -> bool:
+        return process.extractOne(line, self._lines[topic], scorer=fuzz.ratio, score_cutoff=NEAR_RATIO) is not None
+
+    def _best(self, rows: Sequence[_Row], said: Sequence[str]) -> list[tuple[float, int]]:
+        """(score, class), best first, one class a topic."""
+        totals = [sum(column) for column in zip(*(row.scores for row in rows), strict=True)]
+        square = sum(row.square for row in rows)
+        for pair in pairs(said):
+            feature = self._features.get(pair)
+            if feature is not None:
+                square += feature.rare * feature.rare
+                for own, weight in zip(feature.owners, feature.weights, strict=True):
+                    totals[own] += weight * feature.rare
+        length = math.sqrt(square) or 1.0
+        best: dict[str, tuple[float, int]] = {}
+        for own in sorted(range(len(totals)), key=totals.__getitem__, reverse=True):
+            best.setdefault(self._classes[own], (totals[own] / length, own))
+            if len(best) > MOST_CHOICES:
+                break
+        return list(best.values())
+
+    def _row(self, word: str) -> _Row:
+        row = self._rows.get(word)
+        if row is None:
+            if len(self._rows) >= KEPT_WORDS:
+                self._rows.clear()
+            row = self._rows[word] = self._made(word)
+        return row
+
+    def _made(self, word: str) -> _Row:
+        scores, known = (array("d", bytes(8 * len(self._classes))) for _ in range(2))
+        square = mass = 0.0
+        for text in features(word):
+            feature = self._features.get(text)
+            if feature is None:
+                mass += self._unseen
+                continue
+            square += feature.rare * feature.rare
+            for own, weight in zip(feature.owners, feature.weights, strict=True):
+                scores[own] += weight * feature.rare
+            for own in feature.known_by:
+                known[own] += feature.rare * feature.rare
+        return _Row(scores, known, square, mass + square)
+
+
+def build(topics: Mapping[str, Topic], negatives: Sequence[str] = ()) -> TopicIndex:
+    """An index over all languages' examples of `topics`, and over what the code and `negatives` call foreign."""
+    return TopicIndex(*classes_and_examples(topics, negatives))
+
+
+def classes_and_examples(
+    topics: Mapping[str, Topic], negatives: Sequence[str] = ()
+) -> tuple[tuple[str, ...], list[Example]]:
+    """One class a topic; one for each group of foreign lines, which count as `out_of_scope` where there is one."""
+    foreign = OUT_OF_SCOPE if OUT_OF_SCOPE in topics else NOTHING
+    groups: list[tuple[str, Sequence[str]]] = [
+        *((t.id, [line for lines in t.examples.values() for line in lines]) for t in topics.values()),
+        *((foreign, group) for group in FOREIGN.values()),
+        (NOTHING, BOOKING),
+        (NOTHING, negatives),
+    ]
+    told = [(topic, [said for line in lines if (said := words(line))]) for topic, lines in groups]
+    told = [(topic, lines) for topic, lines in told if lines]
+    examples = [Example(words=said, own=own) for own, (_, lines) in enumerate(told) for said in lines]
+    return tuple(topic for topic, _ in told), examples
+
+
+def _probability(found: Evidence) -> float:
+    return 1.0 / (1.0 + math.exp(-(BIAS + LEAD_WEIGHT * found.lead + SUPPORT_WEIGHT * found.support)))
+
+
+def _told(scored: Sequence[Scored]) -> TopicMatch:
+    """The tiers: sure ones are asked, else likely ones are offered, else nothing."""
+    if not scored or (scored[0].topic == NOTHING and scored[0].confidence >= SURE):
+        return TopicMatch()
+    real = [s for s in scored if s.topic != NOTHING]
+    sure = [s for s in real if s.confidence >= SURE][:MOST_QUESTIONS]
+    told = sure or sorted((s for s in real if s.confidence >= LIKELY), key=lambda s: -s.confidence)
+    return TopicMatch(
+        asked=tuple(s.topic for s in sure),
+        candidates=tuple(TopicCandidate(topic=s.topic, confidence=round(s.confidence, 3)) for s in told),
+        near_duplicate=bool(sure) and all(s.near for s in sure),
+    )
+
+
+def _several(parts: Sequence[Sequence[Scored]], whole: tuple[Scored, ...]) -> tuple[Scored, ...]:
+    """The sure topics of the parts where there are several; else the surer of the whole and its one sure part."""
+    sure: dict[str, Scored] = {}
+    for scored in parts:
+        if scored and scored[0].confidence >= SURE and scored[0].topic != NOTHING:
+            sure.setdefault(scored[0].topic, scored[0])
+    asked = tuple(s for s in sure.values() if s.topic not in MINOR) or tuple(sure.values())[:1]
+    if len(asked) > 1:
+        return asked
+    if asked and (not whole or asked[0].confidence > whole[0].confidence):
+        return asked
+    return whole
