@@ -143,7 +143,7 @@ class _Reading:
         return phrases
 
     def _signs(self) -> dict[str, tuple[Sign, ...]]:
-        return {_stem(file): read_signs(self._section(file)) for file in self._in("signs")}
+        return {_stem(file): read_signs(self._section(file), _stem(file)) for file in self._in("signs")}
 
     def _in(self, folder: str) -> list[str]:
         return [file for file in self.tables if file.startswith(f"{folder}/")]

@@ -12,6 +12,9 @@ PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
+BUTTON = 20
+"""Characters: the tightest platform's limit on a button (WhatsApp reply buttons, LINE quick replies)."""
+
 Phrase = str | Mapping[str, str]
 Phrases = Mapping[str, Phrase]
 
@@ -69,6 +72,9 @@ def check_phrases(
                 f"`{key}` is no phrase of English.{did_you_mean(key, reference) or ' Delete it.'}",
             )
     _check_plurals(language, phrases, file, findings)
+    for key, phrase in phrases.items():
+        if key.startswith("button.") and any(len(_PLACEHOLDER.sub("", text)) > BUTTON for text in _texts(phrase)):
+            findings.add(file, tuple(key.split(".")), f"`{key}` is a button: {BUTTON} characters are the most that fit")
 
 
 def _path_towards(key: str) -> Path:
@@ -90,8 +96,11 @@ def _braced(names: Collection[str]) -> str:
 
 
 def placeholders(phrase: Phrase) -> set[str]:
-    texts = [phrase] if isinstance(phrase, str) else list(phrase.values())
-    return {name for text in texts for name in _PLACEHOLDER.findall(text)}
+    return {name for text in _texts(phrase) for name in _PLACEHOLDER.findall(text)}
+
+
+def _texts(phrase: Phrase) -> list[str]:
+    return [phrase] if isinstance(phrase, str) else list(phrase.values())
 
 
 def _check_plurals(language: str, phrases: Phrases, file: str, findings: Findings) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Collection, Mapping
 
 from dialogs.spa.faults import Findings, did_you_mean
 from dialogs.spa.model import Topic
+from dialogs.spa.phrases import BUTTON
 from dialogs.spa.section import Section
 from dialogs.spa.services import known
 
 ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
-BUTTON = 20
-"""Characters: the tightest platform's limit on a button (WhatsApp reply buttons, LINE quick replies)."""
 ANSWER = 4000
 """Characters: beyond it no platform shows an answer in one message."""
 FEWEST_EXAMPLES = 5

@@ -99,6 +99,9 @@ examples = ["how much is it", "price", "price list", "what does it cost", "rates
 PHRASES = """\
 hello = "Hello {name}"
 
+[button]
+book = "Book a massage"
+
 [ask]
 date = "Which day?"
 [ask.people]
@@ -107,13 +110,9 @@ other = "{n} guests of {spa}"
 """
 
 SIGNS = """\
-[words]
-leg = "leg|legs"
-
-[[sign]]
-id = "RF01"
+[RF01]
 action = "emergency"
-patterns = ["numb between the {leg}"]
+patterns = ["numb between the legs", "weak* ~ {leg}"]
 """
 
 FILES: Mapping[str, str] = {

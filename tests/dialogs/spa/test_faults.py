@@ -106,15 +106,14 @@ ONE_SLIP = [
     (HOURS, '    "opening times",\n', "", "examples", "4 examples are too few"),
     (HOURS, '    "opening times",\n', '    "",\n', '    "",', "not empty"),
     (PRICES, '"price list"', '"Opening hours?"', "examples", "the same example"),
-    (SIGN_FILE, 'leg = "leg|legs"', 'legs = "leg|legs"', "patterns", "Did you mean `legs`?"),
+    (SIGN_FILE, "{leg}", "{legg}", "patterns", "Did you mean `leg`?"),
     (SIGN_FILE, "{leg}", "(leg", "patterns", "bracket is not closed"),
     (SIGN_FILE, "numb between", "... between", "patterns", "must start with words"),
     (SIGN_FILE, 'action = "emergency"', 'action = "urgent"', "action", '"emergency" or "doctor_first"'),
-    (SIGN_FILE, 'action = "emergency"\n', "", "[[sign]]", "`action` is missing"),
-    (SIGN_FILE, 'id = "RF01"\n', "", "[[sign]]", "`id` is missing"),
+    (SIGN_FILE, 'action = "emergency"\n', "", "[RF01]", "`action` is missing"),
+    (SIGN_FILE, "[RF01]", '["RF 01"]', '["RF 01"]', "letters and digits"),
     (SIGN_FILE, "patterns =", "pattern =", "pattern =", "Did you mean `patterns`?"),
-    (SIGN_FILE, "[[sign]]", "[[signs]]", "[[signs]]", "Did you mean `sign`?"),
-    (PRICES, '"price list"', '"untill what time are you open"', "examples", "nearly the same"),
+    (SIGN_FILE, "[RF01]", "[[RF01]]", "[[RF01]]", "must be a table"),
 ]  # fmt: skip
 
 
@@ -191,6 +190,8 @@ def test_a_spoken_language_must_know_its_safety_signs() -> None:
 
 RUSSIAN = """\
 hello = "Привет, {name}"
+[button]
+book = "Записаться"
 [ask]
 date = "Какой день?"
 [ask.people]
@@ -211,6 +212,7 @@ PHRASE_SLIPS = [
     ("{name}", "{0}", "hello", "braces"),
     ('few = "{n} гостя {spa}"\n', "", "[ask.people]", "`ask.people.few` is missing"),
     ("few =", "two =", "two", "never used"),
+    ("Записаться", "Записаться на сеанс массажа", "book", "20 characters"),
     ("one =", "single =", "[ask.people]", "`ask.people` is missing"),
 ]
 
