@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.clock import Clock, SystemClock
-from bot.content import load
+from bot.content import load, unmatched
 from dialogs.spa.faults import ContentFaults, Fault
 from dialogs.spa.lines import line_of, lines
 from dialogs.spa.model import Spa
@@ -17,7 +17,7 @@ def check(content_dir: Path, settings_faults: Sequence[str] = (), clock: Clock |
     spa: Spa | None = None
     content_faults: tuple[Fault, ...] = ()
     try:
-        spa = load(content_dir)
+        spa = load(content_dir, unmatched)
     except ContentFaults as found:
         content_faults = found.faults
     for fault in (*settings_faults, *content_faults):
@@ -45,6 +45,6 @@ def _summary(count: int, spa: Spa | None) -> str:
     if count or spa is None:
         return f"{count} fault{'' if count == 1 else 's'} to mend."
     return (
-        f"Everything is in order: {spa.name}, {len(spa.services)} services, {len(spa.promotions)} promotions, "
-        f"{len(spa.topics)} topics, languages: {', '.join(spa.languages)}."
+        f"Everything is in order: {spa.name}. Services: {len(spa.services)}, promotions: {len(spa.promotions)}, "
+        f"topics: {len(spa.topics)}, languages: {', '.join(spa.languages)}."
     )

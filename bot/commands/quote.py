@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock, SystemClock
-from bot.content import load
+from bot.content import load, unmatched
 from dialogs.booking.completeness import length_fits
 from dialogs.booking.model import Line, PricedLine, PromotionVerdict, Quote
 from dialogs.booking.price import quote as price
@@ -37,7 +37,7 @@ def quote(
 ) -> int:
     """Print the quote; 1 and a sentence on standard error where content or an option is wrong."""
     try:
-        spa = load(content_dir)
+        spa = load(content_dir, unmatched)
         lines = [_line(text, spa) for text in line]
         booked = _instant("--booked-at", booked_at, spa) or _now(clock or SystemClock(), spa)
         priced = price(lines, _instant("--start", start, spa), booked, code, spa, channel)

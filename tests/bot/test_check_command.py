@@ -17,7 +17,7 @@ def test_a_faultless_folder_is_in_order(tmp_path: Path, capsys: pytest.CaptureFi
     assert check(lay(tmp_path), clock=BEFORE) == 0
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "Everything is in order: Leaf Spa, 2 services, 1 promotions, 2 topics, languages: en." in printed.err
+    assert "Everything is in order: Leaf Spa. Services: 2, promotions: 1, topics: 2, languages: en." in printed.err
 
 
 def test_every_fault_has_its_line_and_the_settings_come_first(
