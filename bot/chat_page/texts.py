@@ -29,7 +29,7 @@ ENGLISH: Texts = {
     "sending": "Sending…",
     "not_sent": "Not sent.",
     "send_again": "Send again",
-    "newer": "New message",
+    "newer": "To the newest message",
     "today": "Today",
     "yesterday": "Yesterday",
     "offline": "You are offline. What you write is kept here and sent when you are back.",

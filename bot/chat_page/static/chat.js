@@ -60,6 +60,7 @@ function say(words) {
   unsent.add(entry);
   log.closeChoices();
   showUnsent(entry);
+  log.toEnd();
   next();
 }
 

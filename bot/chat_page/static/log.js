@@ -5,8 +5,9 @@ import { language, texts } from "./settings.js";
 
 const TYPING_AT_MOST = 20_000;
 const NEAR = 80;
+const ABOVE = 12;
 const WHO = { guest: texts.you, bot: texts.bot, staff: texts.staff, system: "" };
-const clockTime = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
+const clockTime = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
 const fullDate = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
 
 export class Log {
@@ -17,14 +18,14 @@ export class Log {
   #newer = document.getElementById("newer");
   #lines = new Map();
   #typingEnds = null;
-  #staysAtEnd = true;
+  #follows = true;
+  #reading = null;
+  #setTop = 0;
 
   constructor() {
-    this.#scroller.addEventListener("scroll", () => {
-      if (this.#atEnd()) this.#newer.hidden = true;
-    });
+    this.#scroller.addEventListener("scroll", () => this.#scrolled());
     this.#newer.addEventListener("click", () => this.toEnd());
-    new ResizeObserver(() => this.#staysAtEnd && this.toEnd()).observe(this.#scroller);
+    new ResizeObserver(() => this.#follow()).observe(this.#scroller);
   }
 
   has(key) {
@@ -41,26 +42,26 @@ export class Log {
 
   // line: {author, text, at, key, language?}. What the history brings goes before what is not sent yet.
   add(line, { beforeUnsent = false } = {}) {
-    const wasAtEnd = this.#atEnd();
     const element = lineElement(line);
     const next = beforeUnsent ? this.#log.querySelector("[data-state=waiting], [data-state=failed]") : null;
     this.#dayBefore(element, line.at, next);
     this.#log.insertBefore(element, next);
     this.#lines.set(line.key, element);
-    this.#follow(wasAtEnd || line.author === "guest");
+    if (line.author === "guest") this.#reading = null;
+    else this.#reading ??= element;
+    this.#follow();
   }
 
   choices(choices, label, chosen) {
     this.closeChoices();
     if (!choices?.length) return;
-    const wasAtEnd = this.#atEnd();
     const group = document.createElement("div");
     group.className = "choices";
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", label);
     for (const choice of choices) group.append(choiceButton(choice, chosen));
     this.#log.append(group);
-    this.#follow(wasAtEnd);
+    this.#follow();
   }
 
   closeChoices() {
@@ -74,10 +75,10 @@ export class Log {
     element.dataset.state = state;
     const note = element.querySelector(".state");
     note.replaceChildren();
-    note.toggleAttribute("aria-hidden", state !== "failed");
+    note.setAttribute("aria-hidden", String(state !== "failed"));
     if (state === "waiting") note.append(texts.sending);
-    if (state === "failed") note.append(`${texts.not_sent} ${why} `, againButton(again));
-    this.#follow(this.#staysAtEnd);
+    if (state === "failed") note.append(`${texts.not_sent} ${why}`, againButton(again));
+    this.#follow();
   }
 
   moveToEnd(key) {
@@ -87,28 +88,44 @@ export class Log {
 
   typing(on) {
     clearTimeout(this.#typingEnds);
-    const wasAtEnd = this.#atEnd();
     this.#typing.classList.toggle("on", on);
     this.#typingWords.textContent = on ? texts.typing : "";
     if (on) this.#typingEnds = setTimeout(() => this.typing(false), TYPING_AT_MOST);
-    this.#follow(wasAtEnd);
+    if (on) this.#follow();
   }
 
   toEnd() {
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    this.#newer.hidden = true;
-    this.#staysAtEnd = true;
+    this.#follows = true;
+    this.#reading = null;
+    this.#follow();
   }
 
-  #follow(follow) {
-    if (follow) this.toEnd();
-    else this.#newer.hidden = false;
+  // To the end, but no further than the first line of the answer that the guest is about to read; not at all if the
+  // guest has scrolled up.
+  #follow() {
+    if (this.#follows) {
+      const hidden = this.#reading ? topOf(this.#scroller) - topOf(this.#reading) + ABOVE : 0;
+      const end = this.#scroller.scrollHeight - this.#scroller.clientHeight;
+      this.#scrollTo(Math.min(end, this.#reading ? this.#scroller.scrollTop - hidden : end));
+    }
+    this.#newer.hidden = this.#atEnd();
+  }
+
+  #scrollTo(top) {
+    this.#scroller.scrollTop = top;
+    this.#setTop = this.#scroller.scrollTop;
+  }
+
+  // Ours or the guest's? What we set is where we set it.
+  #scrolled() {
+    const atEnd = this.#atEnd();
+    if (Math.abs(this.#scroller.scrollTop - this.#setTop) > 1) this.#follows = atEnd;
+    this.#newer.hidden = atEnd;
   }
 
   #atEnd() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#staysAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
-    return this.#staysAtEnd;
+    return scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   #dayBefore(element, at, next) {
@@ -120,6 +137,10 @@ export class Log {
     label.textContent = dayOf(at);
     this.#log.insertBefore(label, next);
   }
+}
+
+function topOf(element) {
+  return element.getBoundingClientRect().top;
 }
 
 function lineBefore(element) {
