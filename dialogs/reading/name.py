@@ -1,0 +1,70 @@
+"""A name as the guest wrote it: after "my name is", or the bare answer to the question for it."""
+
+from dialogs.reading.languages.language import TalkWords
+from dialogs.reading.model import Slot
+from dialogs.reading.phrases import Hit, Piece
+
+MOST_WORDS, LONGEST = 6, 80
+_STOPS = frozenset('.,;:!?()[]{}<>"|/\\=+*&#@\n')
+_INSIDE = frozenset({"-", "'", "."})
+
+
+def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expecting: Slot | None) -> str | None:
+    """`words` and `text` after phones and addresses are blanked out; `text` keeps its case."""
+    for hit in hits:
+        if hit.tag == "names":
+            at = hit.end
+            while at < len(words) and words[at].text in (":", "is", "-", "="):
+                at += 1
+            found = _taken(words, at, text, talk, capitals=False)
+            if found:
+                return found
+    if expecting == "name":
+        return _answer(words, hits, text, talk)
+    return _introduced(words, hits, text, talk)
+
+
+def _introduced(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords) -> str | None:
+    """ "I'm Anna": only with capitals, for "I'm late" is no name."""
+    for hit in hits:
+        if hit.tag == "weak_names" and words[hit.start].text not in ("for", "under"):
+            found = _taken(words, hit.end, text, talk, capitals=True)
+            if found:
+                return found
+    return None
+
+
+def _taken(words: list[Piece], at: int, text: str, talk: TalkWords, *, capitals: bool) -> str | None:
+    end = at
+    while end < len(words) and end - at < MOST_WORDS and _may_be_name(words[end], text, talk, capitals=capitals):
+        end += 1
+    while end > at and not words[end - 1].text[0].isalpha():
+        end -= 1
+    return text[words[at].start : words[end - 1].end].strip() or None if end > at else None
+
+
+def _may_be_name(word: Piece, text: str, talk: TalkWords, *, capitals: bool) -> bool:
+    if word.text in _INSIDE:
+        return True
+    if not word.text[0].isalpha() or word.text in talk.not_names:
+        return False
+    first = text[word.start]
+    return not capitals or first.isupper() or not (first.isupper() or first.islower())
+
+
+def _answer(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords) -> str | None:
+    """The bare answer to "what is your name": all of it, but for what introduces it."""
+    start = max((hit.end for hit in hits if hit.tag == "weak_names" and hit.start == 0), default=0)
+    while start < len(words) and (words[start].text in _STOPS or words[start].text in talk.polite):
+        start += 1
+    end = start
+    while end < len(words) and words[end].text not in _STOPS - {"."}:
+        end += 1
+    while end > start and (words[end - 1].text in talk.polite or words[end - 1].text in _INSIDE):
+        end -= 1
+    if not 0 < end - start <= 2 * MOST_WORDS or any(w.text[0].isdecimal() for w in words[start:end]):
+        return None
+    if any(word.text in talk.not_names for word in words[start:end]):
+        return None
+    found = text[words[start].start : words[end - 1].end].strip()
+    return found if 0 < len(found) <= LONGEST else None

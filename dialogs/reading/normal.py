@@ -1,0 +1,37 @@
+"""A guest's text made plain: one form of every letter, no invisible signs, no runs. The original is kept for names."""
+
+import re
+import unicodedata
+
+LONGEST = 4_000
+"""Characters of one turn that are read; what comes after is kept in the transcript only."""
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\s*\n\s*")
+_RUN_OF_LETTERS = re.compile(r"([^\W\d_])\1{2,}")
+_RUN_OF_MARKS = re.compile(r"([^\w\s])\1{2,}")
+_QUOTES = str.maketrans("\u2018\u2019\u02bc\u00b4`\u201c\u201d\u2013\u2014\u2212\u2012", "'''''\"\"----")
+
+
+def plain(text: str) -> str:
+    """`text` in NFKC, without invisible signs, quotes and dashes made ASCII, spaces collapsed; case is kept.
+
+    Letters repeated three times and more are cut to two ("sooooo"), marks to two ("!!!!").
+    """
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)[:LONGEST].translate(_QUOTES)
+    text = _INVISIBLE.sub("", text)
+    text = _BLANK_LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    return _RUN_OF_MARKS.sub(r"\1\1", _RUN_OF_LETTERS.sub(r"\1\1", text))
+
+
+def folded(text: str) -> str:
+    """Lower case of the same length, so that places in it are places in `text`."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -1,0 +1,318 @@
+"""Safety first: the signs of `content/signs/` in a guest's words, and whether they are meant.
+
+A sign doesn't count where it is denied ("no fever"), past and over, supposed ("what if"), about somebody else who is
+not the guest, a figure of speech, or part of a plain question about such signs. A real sign beside a denied one counts.
+Where it stays open whether a sign is meant, it is given with the action `ask`. (docs/rules.md, reading rules of safety.)
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from dialogs.reading.languages import language
+from dialogs.reading.languages.language import SafetyWords
+from dialogs.reading.model import SafetyAction, SafetySign
+from dialogs.reading.normal import folded, plain
+from dialogs.reading.phrases import Hit, Phrases, Piece, pieces
+from dialogs.reading.signs import NEAR, Pattern, Signs
+from dialogs.spa.model import Sign, Spa
+
+Status = Literal["meant", "unsure", "not_meant"]
+_RANK: dict[SafetyAction, int] = {"emergency": 0, "doctor_first": 1, "tell_therapist": 2, "ask": 3}
+_ENDS_SENTENCE = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
+_NO_PHRASES = ("figures", "clause_ends", "groups")
+_REACH_BACK, _REACH_AHEAD = 9, 6
+
+
+class Span(NamedTuple):
+    """Where a sign's words stand: places of words, the end excluded."""
+
+    start: int
+    end: int
+
+
+class Known(NamedTuple):
+    """A language's signs and how it takes them back, compiled."""
+
+    signs: Signs
+    phrases: Phrases
+    figures: Phrases
+    clause_ends: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def _known(signs: tuple[Sign, ...], tag: str) -> Known:
+    words = language(tag).safety
+    phrases = {name: getattr(words, name) for name in SafetyWords._fields if name not in _NO_PHRASES}
+    figures = Phrases({"figure": words.figures})
+    every = frozenset(word for several in phrases.values() for phrase in several for word in phrase.split())
+    return Known(Signs(signs, every, words.groups), Phrases(phrases), figures, frozenset(words.clause_ends))
+
+
+_by_identity: dict[int, tuple[tuple[Sign, ...], Known]] = {}
+
+
+def known_of(spa: Spa, tag: str) -> Known | None:
+    """The compiled signs of a language; None where the spa's content has none."""
+    signs = spa.signs.get(tag) or spa.signs.get(tag.split("-", maxsplit=1)[0])
+    if not signs:
+        return None
+    kept = _by_identity.get(id(signs))
+    if kept is not None and kept[0] is signs:
+        return kept[1]
+    made = _known(signs, tag)
+    if len(_by_identity) > 64:
+        _by_identity.clear()
+    _by_identity[id(signs)] = (signs, made)
+    return made
+
+
+def signs_in(text: str, spa: Spa, tags: Iterable[str]) -> tuple[SafetySign, ...]:
+    """The signs of `text` in any of the languages, the gravest first. `text` as the guest wrote it."""
+    plainly = plain(text)
+    found: list[SafetySign] = []
+    for tag in dict.fromkeys(tags):
+        known = known_of(spa, tag)
+        if known is not None:
+            found += _signs(plainly, known)
+    return gravest(found)
+
+
+def gravest(signs: Iterable[SafetySign]) -> tuple[SafetySign, ...]:
+    """Each sign once, with its gravest action, the gravest first; doubts only where nothing grave is sure."""
+    best: dict[str, SafetySign] = {}
+    for sign in signs:
+        if sign.sign not in best or _RANK[sign.action] < _RANK[best[sign.sign].action]:
+            best[sign.sign] = sign
+    ordered = sorted(best.values(), key=lambda s: (_RANK[s.action], s.sign))
+    if ordered and _RANK[ordered[0].action] <= _RANK["doctor_first"]:
+        return tuple(s for s in ordered if s.action != "ask")
+    return tuple(ordered)
+
+
+def _signs(text: str, known: Known) -> list[SafetySign]:
+    low = folded(text)
+    found = [*pieces(low), Piece(".", len(low), len(low))]  # an end, for signs that stand before one
+    looked_up = [known.signs.look_up(piece.text) for piece in found]
+    starts = [(at, rows) for at, (_, rows) in enumerate(looked_up) if rows]
+    if not starts:
+        return []
+    return _Reader(text, found, [meant for meant, _ in looked_up], known).signs(starts)
+
+
+class _Reader:
+    """One text, being read for signs."""
+
+    def __init__(self, text: str, found: Sequence[Piece], words: list[str], known: Known) -> None:
+        self.text = text
+        self.pieces = found
+        self.words = words
+        self.known = known
+        self.bounds = _clauses(words, known.clause_ends)
+
+    def signs(self, starts: list[tuple[int, tuple[int, ...]]]) -> list[SafetySign]:
+        spans = self._rows(starts)
+        if not spans:
+            return []
+        self.hits = self._hits_by_tag()
+        candidates = sorted({number for row in spans for number in self.known.signs.using[row]})
+        return [sign for number in candidates for sign in self._pattern(number, spans)]
+
+    def _rows(self, starts: list[tuple[int, tuple[int, ...]]]) -> dict[int, list[Span]]:
+        masked = {at for hit in self.known.figures.find(self.words) for at in range(hit.start, hit.end)}
+        spans: dict[int, list[Span]] = {}
+        for at, rows in starts:
+            if at in masked:
+                continue
+            for number in rows:
+                ends = self.known.signs.rows[number].ends(self.words, at, self.bounds[at][1])
+                if ends:
+                    spans.setdefault(number, []).append(Span(at, ends[-1]))
+        return spans
+
+    def _hits_by_tag(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for hit in self.known.phrases.find(self.words):
+            found.setdefault(hit.tag, []).append(hit)
+        return found
+
+    def _pattern(self, number: int, spans: dict[int, list[Span]]) -> Iterable[SafetySign]:
+        sign, pattern, parts = self.known.signs.patterns[number]
+        statuses: list[Status] = []
+        excerpts: list[str] = []
+        for rows in parts:
+            if any(row not in spans for row in rows):
+                return
+            best = self._best(rows, spans, pattern, emergency=sign.action == "emergency")
+            if best is None:
+                return
+            statuses.append(best[0])
+            excerpts.append(self._words(best[1]))
+        action: SafetyAction = "ask" if "unsure" in statuses else sign.action
+        yield SafetySign(sign=sign.id[:4], action=action, excerpt=" ... ".join(dict.fromkeys(excerpts)))
+
+    def _words(self, span: Span) -> str:
+        return self.text[self.pieces[span.start].start : self.pieces[span.end - 1].end]
+
+    def _best(
+        self, rows: tuple[int, ...], spans: dict[int, list[Span]], pattern: Pattern, *, emergency: bool
+    ) -> tuple[Status, Span] | None:
+        """The surest place where all rows stand together; None where nowhere it is meant."""
+        unsure = None
+        for together in self._together(rows, spans):
+            whole = Span(min(s.start for s in together), max(s.end for s in together))
+            statuses = {self._status(span, whole, pattern, emergency=emergency) for span in together}
+            if statuses == {"meant"}:
+                return "meant", whole
+            if "not_meant" not in statuses and unsure is None:
+                unsure = ("unsure", whole)
+        return unsure  # type: ignore[return-value]
+
+    def _together(self, rows: tuple[int, ...], spans: dict[int, list[Span]]) -> Iterable[tuple[Span, ...]]:
+        """For each place of the first row the nearest places of the others, in the same clause and near by."""
+        for anchor in spans[rows[0]]:
+            chosen = [anchor]
+            for row in rows[1:]:
+                near = [s for s in spans[row] if self._near(anchor, s) and not _overlap(s, chosen)]
+                if not near:
+                    break
+                chosen.append(min(near, key=lambda s: abs(s.start - anchor.start)))
+            else:
+                yield tuple(chosen)
+
+    def _near(self, a: Span, b: Span) -> bool:
+        return self.bounds[a.start] == self.bounds[b.start] and max(b.start - a.end, a.start - b.end) <= NEAR
+
+    # Whether it is meant
+
+    def _status(self, span: Span, whole: Span, pattern: Pattern, *, emergency: bool) -> Status:
+        denied = self._denied(span, whole)
+        if denied == "not_meant" or self._denied_after(whole):
+            return "not_meant"
+        supposed = self._supposed(whole, pattern)
+        if supposed == "not_meant":
+            return "not_meant"
+        about_other = "meant" if pattern.anyone else self._about_other(span, emergency=emergency)
+        if about_other == "not_meant":
+            return "not_meant"
+        past = "meant" if pattern.past else self._past(whole)
+        if past == "not_meant":
+            return "not_meant"
+        return "unsure" if "unsure" in (denied, supposed, about_other, past) else "meant"
+
+    def _in(self, tag: str, start: int, end: int) -> Hit | None:
+        """The last hit of a tag that lies within places `start` to `end`."""
+        return next((h for h in reversed(self.hits.get(tag, ())) if start <= h.start and h.end <= end), None)
+
+    def _covers(self, tag: str, at: int) -> Hit | None:
+        return max(
+            (h for h in self.hits.get(tag, ()) if h.start <= at < h.end), key=lambda h: h.end - h.start, default=None
+        )
+
+    def _denied(self, span: Span, whole: Span) -> Status:
+        """Look back from the sign to a negator, as far as its reach goes."""
+        low = max(self.bounds[span.start][0], span.start - _REACH_BACK)
+        unsure = False
+        at = span.start - 1
+        while at >= low:
+            if self._covers("not_negators", at):
+                break
+            negator = self._covers("negators", at)
+            if negator is not None and not (whole.start <= negator.start and negator.end <= whole.end):
+                if self._covers("doubting", at):
+                    return "unsure"
+                return "unsure" if unsure else "not_meant"
+            if self._covers("breakers", at) or (self.words[at] == "," and not self._list_goes_on(at, span)):
+                break
+            unsure = unsure or (self._covers("joining", at) is not None and self._covers("listing", at) is None)
+            at -= 1
+        if self._in("doubting", low, span.start) is not None:
+            return "unsure"
+        return "meant"
+
+    def _list_goes_on(self, comma: int, span: Span) -> bool:
+        """ "No fever, chills or numbness": the list goes on where an "or" follows and nobody speaks anew."""
+        if self._in("own", comma, span.start) or self._in("having", comma, span.start):
+            return False
+        end = self.bounds[span.start][1]
+        return self._in("listing", comma, min(end, span.end + _REACH_AHEAD)) is not None
+
+    def _denied_after(self, whole: Span) -> bool:
+        end = min(len(self.words), whole.end + _REACH_AHEAD)
+        hit = next((h for h in self.hits.get("denied_after", ()) if whole.end <= h.start and h.end <= end), None)
+        if hit is None or self._covers("not_negators", hit.start):
+            return False
+        between = self.words[whole.end : hit.start]
+        if any(word in self.known.clause_ends or word in _ENDS_SENTENCE or word == "," for word in between):
+            return False
+        return self._in("own", whole.end, hit.start) is None
+
+    def _supposed(self, whole: Span, pattern: Pattern) -> Status:
+        start, end = self._sentence(whole)
+        clause = self.bounds[whole.start][0]
+        own_question = self._in("own", start, end) is not None
+        supposing = self._in("supposing", max(clause, whole.start - _REACH_BACK), whole.start + 1)
+        if supposing is not None and not self._in("own", supposing.end, whole.start):
+            asks = self._is_question(start, end) and own_question and self.words[start] in ("can", "should", "may")
+            return "unsure" if asks else "not_meant"
+        if pattern.asked or not self._is_question(start, end):
+            return "meant"
+        if self._in("having", max(start, whole.start - _REACH_BACK), whole.end) or pattern.anyone:
+            return "meant"
+        return "unsure" if own_question else "not_meant"
+
+    def _is_question(self, start: int, end: int) -> bool:
+        if end < len(self.words) and self.words[end] in ("?", "\uff1f"):
+            return True
+        return any(hit.start == start for hit in self.hits.get("asking", ()))
+
+    def _sentence(self, whole: Span) -> tuple[int, int]:
+        start = whole.start
+        while start > 0 and self.words[start - 1] not in _ENDS_SENTENCE:
+            start -= 1
+        end = whole.end
+        while end < len(self.words) and self.words[end] not in _ENDS_SENTENCE:
+            end += 1
+        return start, end
+
+    def _about_other(self, span: Span, *, emergency: bool) -> Status:
+        """Somebody else's sign counts only where that person will be the guest."""
+        low = max(self._sentence(span)[0], span.start - 2 * _REACH_BACK)
+        other = self._in("others", low, span.end)
+        if other is None or (other.start >= span.start and other.end <= span.end):
+            return "meant"
+        if self._in("own", other.end, span.start) is not None:
+            return "meant"
+        if self.hits.get("other_is_guest"):
+            return "meant"
+        return "unsure" if emergency else "not_meant"
+
+    def _past(self, whole: Span) -> Status:
+        start, end = self.bounds[whole.start]
+        low, high = max(start, whole.start - _REACH_BACK), min(end, whole.end + _REACH_AHEAD)
+        past = [h for h in self.hits.get("past", ()) if low <= h.start and h.end <= high and not _inside(h, whole)]
+        if not past or self._in("lately", start, end) is not None:
+            return "meant"
+        only_had = all(h.end - h.start == 1 and h.end <= whole.start for h in past) and len(past) == 1
+        return "unsure" if only_had and past[0].tag == "past" and self.words[past[0].start] == "had" else "not_meant"
+
+
+def _inside(hit: Hit, span: Span) -> bool:
+    return span.start <= hit.start and hit.end <= span.end
+
+
+def _overlap(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _clauses(words: Sequence[str], clause_ends: frozenset[str]) -> list[tuple[int, int]]:
+    """For each word the clause in which it stands: between ends of sentences and words like "but"."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for at, word in enumerate(words):
+        if word in _ENDS_SENTENCE or word in clause_ends:
+            bounds += [(start, at)] * (at - start)
+            bounds.append((at, at + 1))
+            start = at + 1
+    bounds += [(start, len(words))] * (len(words) - start)
+    return bounds

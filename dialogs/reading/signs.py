@@ -1,0 +1,263 @@
+"""The format of content/signs/<language>.toml, and its patterns made ready for matching.
+
+    [RF03]                                    # RF03b holds further patterns of RF03, with another action
+    action = "emergency"                      # or doctor_first, tell_therapist
+    patterns = [
+        "weak* in both {leg}",                # words in a row; weak* is any word that begins so
+        "{leg} (is|are) (getting)? weaker",   # alternatives; a question mark behind what may be missing
+        "foot ... drop*",                     # ... up to four other words
+        "numb* ~ {leg} ~ both",               # all within one clause, in any order
+        "fever & {spine} ~ pain",             # all within the message, each of them meant
+        "cancer @past",                       # counts also where it is told as past
+    ]
+
+`{leg}` stands for a group of words that many signs share; each language's file in `languages` has them ("groups").
+A pattern may end in marks: `@past` counts in the past too, `@anyone` whoever it is about, `@asked` also inside a
+plain question. Case, accents' form, invisible signs and small misspellings of words from five letters on don't matter.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from dialogs.reading.normal import folded, plain
+from dialogs.reading.phrases import pieces
+from dialogs.spa.model import Sign
+
+GAP = 4
+"""Words that `...` may pass over."""
+NEAR = 12
+"""Words within which the parts of a `~` must stand."""
+MARKS = ("@past", "@anyone", "@asked")
+
+
+class BadSign(ValueError):
+    """A sign that cannot be used; the text says which, why, and how to mend it."""
+
+
+def expanded(pattern: str, groups: Mapping[str, tuple[str, ...]]) -> str:
+    """`{leg}` replaced by its words. Raise BadSign."""
+    out, rest = "", pattern
+    while "{" in rest:
+        before, _, rest = rest.partition("{")
+        group, closing, rest = rest.partition("}")
+        if not closing or group not in groups:
+            raise BadSign(f"there is no group of words {{{group}}}, in {pattern!r}; known: {', '.join(sorted(groups))}")
+        out += f"{before}({'|'.join(groups[group])})"
+    return out + rest
+
+
+def fault_of(pattern: str, groups: Mapping[str, tuple[str, ...]]) -> str | None:
+    """What is wrong with a pattern, in a sentence, or None: for `concierge check`."""
+    try:
+        compiled(expanded(pattern, groups))
+    except BadSign as error:
+        return str(error)
+    return None
+
+
+class Step(NamedTuple):
+    """One place of a row of words. `first` maps a first word to what may follow it; `prefixes` are `word*`."""
+
+    exact: Mapping[str, tuple[tuple[str, ...], ...]]
+    prefixes: tuple[tuple[str, tuple[str, ...]], ...]
+    optional: bool = False
+    gap: bool = False
+
+    def ends(self, words: list[str], at: int) -> list[int]:
+        """Places after every alternative that fits at `at`."""
+        if at >= len(words):
+            return []
+        word = words[at]
+        found = [at + 1 + len(rest) for rest in self.exact.get(word, ()) if _fits(rest, words, at + 1)]
+        found += [
+            at + 1 + len(rest)
+            for prefix, rest in self.prefixes
+            if word.startswith(prefix) and _fits(rest, words, at + 1)
+        ]
+        return found
+
+
+def _fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:
+    if at + len(rest) > len(words):
+        return False
+    return all(
+        words[at + i].startswith(test[:-1]) if test[-1] == "*" and len(test) > 1 else words[at + i] == test
+        for i, test in enumerate(rest)
+    )
+
+
+class Row(NamedTuple):
+    """Words in a row."""
+
+    steps: tuple[Step, ...]
+
+    def ends(self, words: list[str], start: int, limit: int) -> list[int]:
+        """Places after this row where it starts at `start` and stays before `limit`."""
+        here = {start}
+        for step in self.steps:
+            if step.gap:
+                here = {at + passed for at in here for passed in range(GAP + 1) if at + passed < limit}
+                continue
+            following = {end for at in here for end in step.ends(words, at) if end <= limit}
+            here = following | here if step.optional else following
+            if not here:
+                return []
+        return sorted(end for end in here if end > start)
+
+
+class Pattern(NamedTuple):
+    """Parts that must all be meant; each is rows that stand in one clause."""
+
+    parts: tuple[tuple[str, ...], ...]
+    """Rows by their text."""
+    past: bool = False
+    anyone: bool = False
+    asked: bool = False
+
+
+@lru_cache(maxsize=8_192)
+def compiled(pattern: str) -> Pattern:
+    """Raise BadSign where a row is empty or starts with something that may be missing."""
+    text = pattern
+    flags = {}
+    for mark in MARKS:
+        flags[mark[1:]] = mark in text
+        text = text.replace(mark, "")
+    parts = tuple(tuple(row.strip() for row in part.split("~")) for part in text.split("&"))
+    for part in parts:
+        for text_of_row in part:
+            steps = row(text_of_row).steps
+            if not steps or steps[0].optional or steps[0].gap:
+                raise BadSign(f"a row must start with words that cannot be missing: {text_of_row!r} in {pattern!r}")
+    return Pattern(parts, **flags)
+
+
+@lru_cache(maxsize=8_192)
+def row(text: str) -> Row:
+    return Row(tuple(_step(element) for element in _elements(text)))
+
+
+def _elements(text: str) -> list[str]:
+    """Split at spaces outside of brackets."""
+    out, depth = [""], 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            raise BadSign(f"a bracket is closed that was not opened: {text!r}")
+        if sign == " " and depth == 0:
+            out.append("")
+        else:
+            out[-1] += sign
+    if depth:
+        raise BadSign(f"a bracket is not closed: {text!r}")
+    return [element for element in out if element]
+
+
+def _step(element: str) -> Step:
+    if element == "...":
+        return Step({}, (), gap=True)
+    optional = element.endswith("?")
+    body = element.removesuffix("?")
+    body = body[1:-1] if body.startswith("(") and body.endswith(")") else body
+    exact: dict[str, tuple[tuple[str, ...], ...]] = {}
+    prefixes: list[tuple[str, tuple[str, ...]]] = []
+    for alternative in body.replace("(", "").replace(")", "").split("|"):
+        tests = _tests(alternative)
+        if not tests:
+            raise BadSign(f"an empty alternative: {element!r}")
+        if tests[0].endswith("*") and len(tests[0]) > 1:
+            prefixes.append((tests[0][:-1], tests[1:]))
+        else:
+            exact[tests[0]] = (*exact.get(tests[0], ()), tests[1:])
+    return Step(exact, tuple(prefixes), optional)
+
+
+def _tests(alternative: str) -> tuple[str, ...]:
+    """Words as the reader cuts them, each with its `*` kept."""
+    tests: list[str] = []
+    for piece in pieces(folded(plain(alternative))):
+        if piece.text == "*" and tests:
+            tests[-1] += "*"
+        else:
+            tests.append(piece.text)
+    return tuple(tests)
+
+
+FEWEST_FOR_SLIPS = 5
+
+
+class Signs:
+    """All signs of a language: which rows a word may start, and which patterns a row belongs to."""
+
+    def __init__(self, signs: tuple[Sign, ...], known: frozenset[str], groups: Mapping[str, tuple[str, ...]]) -> None:
+        """`known` are words that are never taken for misspellings. A pattern with a fault is passed over."""
+        self.rows: list[Row] = []
+        self.patterns: list[tuple[Sign, Pattern, tuple[tuple[int, ...], ...]]] = []
+        self.using: dict[int, list[int]] = {}
+        """Row -> patterns that need it."""
+        self._by_word: dict[str, set[int]] = {}
+        self._by_prefix: list[tuple[str, int]] = []
+        self._vocabulary: set[str] = set(known)
+        self._stems: set[str] = set()
+        numbers: dict[str, int] = {}
+        for sign in signs:
+            for text in sign.patterns:
+                if fault_of(text, groups) is None:
+                    self._add(sign, compiled(expanded(text, groups)), numbers)
+        self._spelt = tuple(w for w in self._vocabulary - known if len(w) >= FEWEST_FOR_SLIPS)
+        self.look_up = lru_cache(maxsize=16_384)(self._look_up)
+
+    def _add(self, sign: Sign, pattern: Pattern, numbers: dict[str, int]) -> None:
+        needed = []
+        for part in pattern.parts:
+            ids = []
+            for text in part:
+                if text not in numbers:
+                    numbers[text] = len(self.rows)
+                    self._index(row(text), len(self.rows))
+                ids.append(numbers[text])
+            needed.append(tuple(ids))
+        for number in {n for ids in needed for n in ids}:
+            self.using.setdefault(number, []).append(len(self.patterns))
+        self.patterns.append((sign, pattern, tuple(needed)))
+
+    def _index(self, new: Row, number: int) -> None:
+        self.rows.append(new)
+        first = new.steps[0]
+        for word in first.exact:
+            self._by_word.setdefault(word, set()).add(number)
+        self._by_prefix += [(prefix, number) for prefix, _ in first.prefixes]
+        for step in new.steps:
+            self._vocabulary |= {word for word in step.exact if word.isalpha()}
+            self._vocabulary |= {word for rests in step.exact.values() for rest in rests for word in rest}
+            self._stems |= {prefix for prefix, _ in step.prefixes}
+
+    def _look_up(self, word: str) -> tuple[str, tuple[int, ...]]:
+        """The word as it is meant (misspellings mended), and the rows it may start."""
+        meant = word if self._knows(word) else self._nearest(word)
+        starts = set(self._by_word.get(meant, ()))
+        starts |= {number for prefix, number in self._by_prefix if meant.startswith(prefix)}
+        return meant, tuple(sorted(starts))
+
+    def _knows(self, word: str) -> bool:
+        return (
+            len(word) < FEWEST_FOR_SLIPS
+            or word in self._vocabulary
+            or any(len(stem) >= 4 and word.startswith(stem) for stem in self._stems)
+        )
+
+    def _nearest(self, word: str) -> str:
+        """One slip (two from nine letters on), same first letter; a stem may be misspelt too ("pregnent")."""
+        slips = 2 if len(word) >= 9 else 1
+        for known in self._spelt:
+            if known[0] == word[0] and OSA.distance(word, known, score_cutoff=slips) <= slips:
+                return known
+        for stem in self._stems:
+            if len(stem) >= FEWEST_FOR_SLIPS and stem[0] == word[0]:
+                near = OSA.distance(word[: len(stem)], stem, score_cutoff=1) <= 1
+                if near or OSA.distance(word[: len(stem) + 1], stem, score_cutoff=1) <= 1:
+                    return stem
+        return word
