@@ -30,6 +30,8 @@ def booking_view(
     if known_booking is None:
         return None
     state = "blocked" if _held(conversation, known_booking) else known_booking.state
+    if known_booking.state == "change_requested" and known_booking.wanted is not None:
+        return _shown(state, known_booking.wanted, known_booking.wanted_quote or known_booking.quote, spa)
     return _shown(state, known_booking.draft, known_booking.quote, spa)
 
 

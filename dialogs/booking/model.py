@@ -97,3 +97,6 @@ class BookedView(Value, frozen=True):
     quote: Quote
     booked_at: int
     start: int
+    wanted: Draft | None = None
+    """The fields after the change that the guest asks for, while staff have not decided."""
+    wanted_quote: Quote | None = None

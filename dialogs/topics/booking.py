@@ -33,11 +33,14 @@ def begins(reading: Reading) -> bool:
     """The guest wants to book: says so, or names what and when without asking anything."""
     if reading.intent == "book":
         return True
-    if reading.intent != "other" or reading.topics.asked:
-        return False
     what = any(line.service for line in reading.lines)
     when = reading.date is not None or reading.date_range is not None
     clock = reading.time is not None or reading.time_range is not None
+    if reading.intent == "promotion":
+        # "… on 6 June at 7 pm for Ann, code HBWK2025": so much is only said by somebody who books.
+        return what and when and clock and bool(reading.name or reading.email or reading.phone or reading.party_size)
+    if reading.intent != "other" or reading.topics.asked:
+        return False
     return sum((what, when, clock, bool(reading.party_size))) >= 2 and (what or (when and clock))
 
 

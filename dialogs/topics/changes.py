@@ -107,10 +107,15 @@ def _with(context: Context, booked: BookedView, wish: Wish) -> Part:
     if wish == "change" and context.conversation.held_by_safety:
         return _part(context.conversation, said=(context.say("safety.held"),))
     conversation = msgspec.structs.replace(
-        context.conversation, changing=wish, booking=booked.id, draft=booked.draft, summary=None
+        context.conversation, changing=wish, booking=booked.id, draft=_as_asked(booked), summary=None
     )
     context = msgspec.structs.replace(context, conversation=conversation)
     return _drop_summary(context, booked) if wish == "cancel" else _change_step(context, booked)
+
+
+def _as_asked(booked: BookedView) -> Draft:
+    """A second change starts from the first, which staff have not decided yet."""
+    return booked.wanted if booked.state == "change_requested" and booked.wanted else booked.draft
 
 
 def _going_on(context: Context) -> Part | None:
@@ -181,7 +186,7 @@ def _said_no(context: Context) -> bool:
 
 
 def _change_step(context: Context, booked: BookedView) -> Part:
-    before = context.conversation.draft or booked.draft
+    before = context.conversation.draft or _as_asked(booked)
     kind, value = taps.split(context.reading.tap or "")
     draft = fixed(before, value) if kind == "fix" else heard(context, before)
     context = _as_if_free(context, booked)
@@ -191,7 +196,7 @@ def _change_step(context: Context, booked: BookedView) -> Part:
     question = asking.next_question(context, msgspec.structs.replace(draft, wishes_asked=True))
     if question:
         return _asked(context, draft, (), question, draft != before)
-    if facts_of(draft) == facts_of(booked.draft):
+    if facts_of(draft) == facts_of(_as_asked(booked)):
         return _what_else(msgspec.structs.replace(context, conversation=_with_draft(context.conversation, draft)))
     summary = context.conversation.summary
     if summary and facts_of(summary.draft) == facts_of(draft) and summary.quote == _quote(context, booked, draft):

@@ -56,8 +56,7 @@ class Part(msgspec.Struct, frozen=True):
     `beside` also behind the choices of a question.
 
     `opens`: said before what the other parts say. `ends`: nothing else is said in this turn.
-    `answers_us`: the guest's
-    yes or no was for this part; no other may take it.
+    `answers_us`: the guest's yes or no was for this part; no other may take it.
     `aside`: the turn is called after this part only where there is no other.
     `understood` false: the part only repeats its question.
     """

@@ -31,10 +31,12 @@ def _asked(context: Context) -> Part:
 
 
 def _complaint(context: Context) -> Part:
+    told_before = context.conversation.handoff == "complaint"
     conversation = msgspec.structs.replace(context.conversation, handoff="complaint")
+    words = context.say("handoff.complaint", by=deadline(context))
     return Part(
         conversation=conversation,
-        said=(context.say("handoff.complaint", by=deadline(context)), *urgent(context)),
+        said=(context.say("handoff.noted"),) if told_before else (words, *urgent(context)),
         offers=go_on(context),
         events=(inquiry(context, InquiryOpened(kind="complaint", reason="complaint", topic=COMPLAINT)),),
         outcome=Outcome(kind="handoff", topic=COMPLAINT, confidence=1.0, handoff="complaint"),
