@@ -14,8 +14,8 @@ from typing import NamedTuple
 from dialogs.messages import Value
 from dialogs.reading.ngrams import features, pairs
 
-PASSES = 2
-"""A third pass gains less than one example in a hundred and costs half as much again."""
+PASSES = 3
+"""The third wins one held-out line in a hundred more; a fourth wins none."""
 MARGIN = 0.3
 CENTROID = 0.5
 DAMPING = 0.5
@@ -90,11 +90,12 @@ def _vector(message: Sequence[str], rarities: Mapping[str, float]) -> Vector:
 
 def _learned(examples: Sequence[tuple[Vector, int]]) -> _Rows:
     rows = _centroids(examples)
-    short = list(examples)
+    classes = 1 + max((own for _, own in examples), default=0)
+    short = [(tuple((rows[feature], value) for feature, value in vector.items()), own) for vector, own in examples]
     shuffle = random.Random(1).shuffle  # noqa: S311 - an order of learning, no secret
     for _ in range(PASSES):
         shuffle(short)
-        short = [(example, own) for example, own in short if _moved(example, own, rows)]
+        short = [(example, own) for example, own in short if _moved(example, own, classes)]
     return rows
 
 
@@ -109,19 +110,20 @@ def _centroids(examples: Sequence[tuple[Vector, int]]) -> _Rows:
     return rows
 
 
-def _moved(example: Vector, own: int, rows: _Rows) -> bool:
-    """Learn from the example where it does not win by the margin; whether it was so."""
-    scores: dict[int, float] = {}
-    for feature, value in example.items():
-        for other, weight in rows[feature].items():
-            scores[other] = scores.get(other, 0.0) + value * weight
-    lead = scores.pop(own, 0.0)
-    rival = max(scores, key=scores.__getitem__, default=None)
-    if rival is None or lead - scores[rival] >= MARGIN:
+def _moved(example: Sequence[tuple[dict[int, float], float]], own: int, classes: int) -> bool:
+    """Learn from the example (rows and values of its features) where it does not win by the margin; whether so."""
+    scores = [0.0] * classes
+    for row, value in example:
+        for other, weight in row.items():
+            scores[other] += value * weight
+    lead = scores[own]
+    scores[own] = -math.inf
+    best = max(scores)
+    if lead - best >= MARGIN:
         return False
-    step = min(1.0, (MARGIN - lead + scores[rival]) / 2)
-    for feature, value in example.items():
-        row = rows[feature]
+    rival = scores.index(best)
+    step = min(1.0, (MARGIN - lead + best) / 2)
+    for row, value in example:
         row[own] = row.get(own, 0.0) + step * value
         row[rival] = row.get(rival, 0.0) - step * value
     return True

@@ -145,7 +145,7 @@ def test_an_answer_says_what_it_must_and_nothing_it_must_not(topic_id: str) -> N
 def test_a_topic_is_complete(topic_id: str) -> None:
     topic = shipped()[topic_id]
     assert 1 <= len(topic.buttons["en"]) <= LONGEST_BUTTON
-    assert 12 <= len(topic.examples["en"]) <= 40
+    assert 12 <= len(topic.examples["en"]) <= 50
     assert 1 <= len(topic.related) <= 3
     assert set(topic.related) <= set(shipped()) - {topic_id}
     assert topic.sources
