@@ -90,7 +90,7 @@ TAKE_FLOOR = declare(
 )
 RECOVER = declare(
     update(conversation)
-    .where(conversation.c.claim_owner.is_not(None))
+    .where(conversation.c.due_at.is_not(None), conversation.c.claim_owner.is_not(None))
     .values(fence=conversation.c.fence + number(1), due_at=first_waiting, **free),
 )
 NEXT_DUE = declare(

@@ -51,7 +51,8 @@ DUE_HEADS = declare(
     "now limit",
 )
 NEXT_SEND = declare(select(func.min(_o.due_at)).where(_o.status == word("waiting"), _is_head))
-_waiting_here = (_o.conversation_id == given("conversation"), _o.status == word("waiting"))
+_waiting_here = (_o.conversation_id == given("conversation"), unsent, _o.status == word("waiting"))
+"""`unsent` says nothing new here, but names the index that lists the few rows of one conversation."""
 WITHDRAW = declare(
     update(outbox).where(*_waiting_here, _o.author == word("bot")).values(status=word("withdrawn")), "conversation"
 )
@@ -103,7 +104,7 @@ MOVED_TO = declare(
 )
 RECOVER = declare(
     update(outbox)
-    .where(_o.status == word("sending"))
+    .where(unsent, _o.status == word("sending"))
     .values(
         status=word("waiting"),
         unknown_at=func.coalesce(_o.unknown_at, given("now")),

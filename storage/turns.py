@@ -63,9 +63,10 @@ ADVANCE = declare(
         conversation.c.chat,
         conversation.c.blocked,
         conversation.c.held_by,
-        exists().where(outbox_table.c.conversation_id == conversation.c.id, outbox.unsent),
+        # SQLite's RETURNING names columns without their table: only a parameter is sure to be the conversation's id
+        exists().where(outbox_table.c.conversation_id == given("id"), outbox.unsent),
     ),
-    "state blocked guest_at id fence",
+    "state blocked guest_at id fence id",
 )
 SAY = declare(
     into(transcript, "conversation_id author text at event choices"),
@@ -111,7 +112,7 @@ def record(db: Db, t: TurnRecord, status: str = "done", reason: str | None = Non
         labels = encode(line.choices) if line.choices else NO_CHOICES
         db.execute(SAY, (talk, line.author, storable(line.text), line.at, storable(line.event), labels))
     for event in t.events:
-        _apply(db, event, talk, turn_id, t.handled_at)
+        _apply(db, event, t, turn_id)
     return _queue(db, t, *floor) if t.outgoing else []
 
 
@@ -132,9 +133,10 @@ def _advance(db: Db, t: TurnRecord, state: bytes) -> Any:
     for event in t.events:
         if isinstance(event, GuestBlocked | GuestReturned):
             blocked = int(isinstance(event, GuestBlocked))
-    floor = one(db, ADVANCE, (state, blocked, guest_at, t.claim.conversation, t.claim.fence))
+    talk = t.claim.conversation
+    floor = one(db, ADVANCE, (state, blocked, guest_at, talk, t.claim.fence, talk))
     if floor is None:
-        raise Stale(f"conversation {t.claim.conversation}: the claim with fence {t.claim.fence} is no longer held")
+        raise Stale(f"conversation {talk}: the claim with fence {t.claim.fence} is no longer held")
     return floor
 
 
@@ -170,7 +172,8 @@ def _queue(db: Db, t: TurnRecord, chat: str, blocked: int, held_by: str | None, 
     return sending
 
 
-def _apply(db: Db, event: Event, talk: int, turn_id: int, now: int) -> None:
+def _apply(db: Db, event: Event, t: TurnRecord, turn_id: int) -> None:
+    talk, now = t.claim.conversation, t.handled_at
     match event:
         case ChangeRequested():
             bookings.ask_change(db, talk, event, now)
@@ -184,6 +187,6 @@ def _apply(db: Db, event: Event, talk: int, turn_id: int, now: int) -> None:
         case GuestBlocked():
             db.execute(outbox.WITHDRAW_ALL, (talk,))
         case MessageUnsent(reference=reference):
-            unsent.forget(db, talk, reference)
+            unsent.forget(db, t.claim, storable(reference))
         case BookingRequested() | GuestReturned():
             pass  # done before the conversation moved on
