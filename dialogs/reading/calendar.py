@@ -88,7 +88,7 @@ def _weekday(day: Day, today: dt.date) -> tuple[dt.date, ...]:
 
     "Next Friday" is the Friday of the next week; as long as this week's Friday is still to come, and isn't
     tomorrow, some people mean that one, so it is the second reading. "This Friday" and "Friday" are the coming
-    one; on a Friday they are today, and "Friday" alone may also be a week from today.
+    one; on a Friday they are today, and "Friday" alone may also be a week from today, as "this coming Friday" is.
     """
     assert day.weekday is not None
     monday = _moved(today, -today.weekday())
@@ -98,6 +98,8 @@ def _weekday(day: Day, today: dt.date) -> tuple[dt.date, ...]:
         return (_nth_weekday(day, today),)
     if day.week is not None:
         return (_moved(this_week, 7 * day.week),)
+    if day.which == "coming":
+        return (coming if coming != today else _moved(today, 7),)
     if day.which == "last":
         return (_moved(coming, -7),)
     if day.which == "after_next":

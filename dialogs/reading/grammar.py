@@ -16,6 +16,7 @@ Scripts without spaces: a run of such letters is cut by the longest words of the
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from inspect import Signature, signature
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -69,15 +70,27 @@ def _branches(pattern: str) -> Iterable[tuple[tuple[str, str], ...]]:
 
 
 def layer(rules: Sequence[Rule]) -> Node:
-    """Rules compiled into one tree; where two rules have the same kinds, the earlier one is tried first."""
+    """Rules compiled into one tree; where two rules have the same kinds, the earlier one is tried first.
+
+    Raise TypeError where a function does not take what its pattern hands it.
+    """
     root = Node()
     for pattern, action in rules:
+        takes = signature(action)
         for branch in _branches(pattern):
+            _check(takes, pattern, [name for name, _ in branch if name])
             node = root
             for _, kind in branch:
                 node = node.next.setdefault(kind, Node())
             node.ends.append((tuple(name for name, _ in branch), action))
     return root
+
+
+def _check(takes: Signature, pattern: str, names: list[str]) -> None:
+    try:
+        takes.bind(**dict.fromkeys(names))
+    except TypeError as error:
+        raise TypeError(f"{pattern!r}: {error}") from None
 
 
 Match = tuple[int, tuple[str, ...], Action]

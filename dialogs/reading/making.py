@@ -212,7 +212,7 @@ def _no_year(y: Digits | None) -> bool:
 
 def day_month(d: Digits | int, m: int | Digits, y: Digits | None = None) -> Made:
     """A day and a month's name. 32 June is kept, so that it can be named as impossible."""
-    if _no_year(y) or not 1 <= number(m) <= 12 or number(d) > 99:
+    if _no_year(y) or (y is not None and y.size == 2) or not 1 <= number(m) <= 12 or number(d) > 99:
         return None
     return "day", Day(day=number(d), month=number(m), year=year_of(y))
 
@@ -306,24 +306,24 @@ def merged(a: Day, b: Day) -> Made:
 
 
 def days_between(a: Day, b: Day) -> Made:
-    return "days", DaySpan(start=a, end=b)
+    return "dayspan", DaySpan(start=a, end=b)
 
 
 def numbers_in_month(a: Digits | int, b: Digits | int, m: int) -> Made:
     start, end = Day(day=number(a), month=m), Day(day=number(b), month=m)
-    return ("days", DaySpan(start=start, end=end)) if number(a) < number(b) <= 31 else None
+    return ("dayspan", DaySpan(start=start, end=end)) if number(a) < number(b) <= 31 else None
 
 
 def after_day(a: Day) -> Made:
-    return "days", DaySpan(start=a._replace(shift_days=a.shift_days + 1))
+    return "dayspan", DaySpan(start=a._replace(shift_days=a.shift_days + 1))
 
 
 def from_day(a: Day) -> Made:
-    return "days", DaySpan(start=a)
+    return "dayspan", DaySpan(start=a)
 
 
 def before_day(a: Day, *, included: bool = True) -> Made:
-    return "days", DaySpan(end=a if included else a._replace(shift_days=a.shift_days - 1))
+    return "dayspan", DaySpan(end=a if included else a._replace(shift_days=a.shift_days - 1))
 
 
 def named_span(
@@ -331,7 +331,7 @@ def named_span(
     at: int = 0,
     part: Literal["", "start", "middle", "end"] = "",
 ) -> Made:
-    return "days", DaySpan(kind=kind, at=at, part=part)
+    return "dayspan", DaySpan(kind=kind, at=at, part=part)
 
 
 # People

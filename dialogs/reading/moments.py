@@ -13,8 +13,8 @@ from dialogs.reading.when import Clock, ClockSpan, Day, DaySpan, Part, with_part
 from dialogs.spa.model import Spa
 
 MOST_OPTIONS = 6
-_BESIDE_A_DAY = frozenset({"day", "part", "days"})
-_DAYS_AND_TIMES = frozenset({"day", "days", "part", "clock", "clocks", "ahead"})
+_BESIDE_A_DAY = frozenset({"day", "part", "dayspan"})
+_DAYS_AND_TIMES = frozenset({"day", "dayspan", "part", "clock", "clocks", "ahead"})
 _LETS_A_NOT_THROUGH = frozenset({"on", "at", "for", "in", "the", "this", "around", "a", "by"})
 _PARTS: dict[Part, PartOfDay] = {
     "morning": "morning",
@@ -69,6 +69,8 @@ def _bare(items: list[Item], at: int, expecting: Slot | None) -> Item:
         return item._replace(kind="clocks")
     if item.kind == "ampm" and at and items[at - 1].kind in _BESIDE_A_DAY:
         return item._replace(kind="part")
+    if item.kind == "month" and len(items) == 1:
+        return item._replace(kind="dayspan", value=DaySpan(kind="named_month", at=item.value))
     if item.kind == "weekday~" and _stands_as_a_day(items, at):
         return item._replace(kind="day", value=Day(weekday=item.value))
     return item
@@ -129,7 +131,7 @@ def moments(items: list[Item], text: str, now: dt.datetime, spa: Spa, *, correct
     days = _aside_left_out(items, [_Found(i, item) for i, item in enumerate(items) if item.kind == "day"], denied)
     read = _dates(items, days, denied, text, now, corrected)
     for item in items:
-        if item.kind == "days":
+        if item.kind == "dayspan":
             read = _with_span(read, item.value, now, moved=_has(items, "moving"))
     if read.date is None and (ahead := _only(items, "ahead")) is not None:
         return _ahead(read, ahead.value.minutes, now)

@@ -35,22 +35,10 @@ from dialogs.reading.talk import talk
 from dialogs.spa.model import Spa
 
 TAP_KINDS = frozenset(
-    (
-        "topic",
-        "book",
-        "service",
-        "minutes",
-        "people",
-        "date",
-        "time",
-        "contact",
-        "wishes",
-        "code",
-        "yes",
-        "no",
-        "change",
+    listed(
+        "topic, book, service, minutes, people, date, time, contact, wishes, code, yes, no, change, cancel, fix, move, "
+        "drop, language, human, start_over"
     )
-    + ("cancel", "fix", "move", "drop", "language", "human", "start_over")
 )
 """First parts of the values of our choices (`dialogs/topics/taps.py`); any other value is forged or from elsewhere."""
 _NUMBER_SLOTS = frozenset({"party_size", "duration_minutes", "time", "date"})

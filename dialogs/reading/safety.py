@@ -1,8 +1,8 @@
 """Safety first: the signs of `content/signs/` in a guest's words, and whether they are meant.
 
 A sign doesn't count where it is denied ("no fever"), past and over, supposed ("what if"), about somebody else who is
-not the guest, a figure of speech, or part of a plain question about such signs. A real sign beside a denied one counts.
-Where it stays open whether a sign is meant, it is given with the action `ask`. (docs/rules.md, reading rules of safety.)
+not the guest, a figure of speech, or part of a plain question about such signs. A real one beside a denied one wins.
+Where it stays open whether a sign is meant, it is given with the action `ask`. (docs/rules.md, safety.)
 """
 
 from collections.abc import Iterable, Sequence

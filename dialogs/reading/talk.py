@@ -10,7 +10,7 @@ from dialogs.reading.phrases import Hit
 _MARKS = frozenset(".,;:!?()'\"-~*")
 _INTENTS_OF_RULES = frozenset({"book", "change", "cancel", "late"})
 _SHOWS_A_BOOKING = frozenset(
-    {"day", "days", "clock", "clocks", "ahead", "service", "length", "people", "part", "for number"}
+    {"day", "dayspan", "clock", "clocks", "ahead", "service", "length", "people", "part", "for number"}
 )
 LONGEST_DELAY = 240
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 Part = Literal["morning", "noon", "afternoon", "evening", "night", "am", "pm"]
 """Parts of the day; `am` and `pm` are known halves and never become `Reading.part_of_day`."""
-Which = Literal["", "this", "next", "after_next", "last"]
+Which = Literal["", "this", "coming", "next", "after_next", "last"]
 
 
 class Day(NamedTuple):

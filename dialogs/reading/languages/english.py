@@ -65,7 +65,7 @@ WORDS: dict[str, tuple[str, Any]] = {
        for name, i in SHORT_WEEKDAYS.items()},
     **_counted("month", MONTHS),
     **{name: ("month", i) for name, i in SHORT_MONTHS.items()},
-    **_words("today", "today, todays, today's, tdy, 2day, this day", 0),
+    **_words("today", "today, todays, today's, tdy, this day", 0),
     **_words("today", "tomorrow, tomorrows, tomorrow's, tmr, tmrw, tmrow, tomoz, 2moro, 2morrow, tommorow, tomorow", 1),
     **_words("today", "yesterday", -1),
     **_words("tonight", "tonight, tonite, 2nite, 2night"),
@@ -100,7 +100,8 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("on", "on"),
     **_words("in", "in, during, within"),
     **_words("for", "for"),
-    **_words("from", "from, starting, starting from, starting at, start at, since, beginning"),
+    **_words("from", "from"),
+    **_words("since", "starting, starting from, starting at, start at, since, beginning, beginning at"),
     **_words("to", "to"),
     **_words("until", "until, till, til, untill, 'til, thru, through"),
     **_words("between", "between, btw, betwen, beetween, anywhere between, sometime between, any time between"),
@@ -124,15 +125,15 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("coming", "coming, upcoming, this coming, this upcoming, the coming, the upcoming, this next, following, "
              "the following"),
     **_words("last", "last"),
-    **_words("end of", "end of, the end of", "end"),
-    **_words("end of", "beginning of, the beginning of, start of, the start of", "start"),
-    **_words("end of", "middle of, the middle of", "middle"),
-    **_words("from now", "from now, hence, later, from today"),
+    **_words("endof", "end of, the end of", "end"),
+    **_words("endof", "beginning of, the beginning of, start of, the start of", "start"),
+    **_words("endof", "middle of, the middle of", "middle"),
+    **_words("fromnow", "from now, hence, later, from today"),
     **_words("ago", "ago"),
     **_words("weekend", "weekend, weekends, week end, the weekend, a weekend, wkend, weeknd"),
     **_words("not", "not, except, except for, but not, cannot, can't, cant, isn't, won't work, instead of, "
-             "anything but, any day but, any day except, other than, apart from, not on, not this, rather than, don't want, "
-             "no longer"),
+             "anything but, any day but, any day except, other than, apart from, not on, not this, rather than, "
+             "don't want, no longer"),
     **_words("me", "me, myself, i"),
     **_words("my", "my, our, his, her, their"),
     **_words("with", "with"),
@@ -146,7 +147,7 @@ WORDS: dict[str, tuple[str, Any]] = {
              "number of people, no of pax"),
     **_words("people", "just me, only me, me alone, just myself, myself only, only myself, alone, solo, by myself, "
              "on my own, me only, just for me, only for me, just the one, one person, single person, just 1, just one, "
-             "only one, only 1", 1),
+             "only one, only 1, single", 1),
     **_words("people", "both of us, two of us, the two of us, us both, us two, we two, a couple massage, "
              "couples massage, couple massage, couple room, couples room, as a couple, we are a couple, "
              "a pair, for us two", 2),
@@ -209,12 +210,12 @@ def _nth_after_tens(t: int, n: int) -> Made:
     return ("nth", t + n) if n < 10 and t < 40 else None
 
 
-def _on_number(n: Digits) -> Made:
-    return make.day_of_month(n) if n.size <= 2 else None
+def _on_number(d: Digits) -> Made:
+    return make.day_of_month(d) if d.size <= 2 else None
 
 
-def _word_nth(o: int) -> Made:
-    return make.day_of_month(o)
+def _word_nth(d: int) -> Made:
+    return make.day_of_month(d)
 
 
 def _until_after(a: Any, b: Any) -> Made:
@@ -244,12 +245,12 @@ NUMBERS: tuple[Rule, ...] = (
     ("t:tens -? n:nth", _nth_after_tens),
     ("n:unit|teen|tens", make.as_number),
     ("n:number th", make.ordinal),
-    ("first:number _, _last:number", make.grouped_price),
-    ("first:number _. _last:number money", make.grouped_price),
-    ("first:number _, _last:number money", make.price),
-    ("first:number _, _x:number _, _last:number money?", make.price),
-    ("first:number _. _x:number _. _last:number money", make.price),
-    ("n:number _. _m:number money", make.price),
+    ("first:number _, last:_number", make.grouped_price),
+    ("first:number _. last:_number money", make.grouped_price),
+    ("first:number _, last:_number money", make.price),
+    ("first:number _, _number _, last:_number money?", make.price),
+    ("first:number _. _number _. last:_number money", make.price),
+    ("n:number _. _number money", make.price),
     ("n:number money", make.price),
     ("money n:number", make.price),
     ("money n:number _. m:_number", make.price),
@@ -306,7 +307,6 @@ LENGTHS: tuple[Rule, ...] = (
     ("half a? days", lambda: make.exact_length(minutes=720)),
     ("n:number -? minutes", make.minutes),
     ("n:number '", make.minutes),
-    ("n:number _h", _hour_mark),
     ("h:number _h", _hour_mark),
     ("h:number _h m:_number minutes?", _hour_mark_minutes),
     ("n:number days", make.days_of),
@@ -327,6 +327,7 @@ CLOCKS: tuple[Rule, ...] = (
     ("h:number : m:_number in? the? p:ampm|_p", _dotted_sure),
     ("h:number _. m:_number in? the? p:ampm|_p", _dotted_sure),
     ("h:number _h m:_number", make.hour_and_minute),
+    ("h:number _. m:_number", _dotted),
     ("h:number in? the? p:ampm", make.in_part),
     ("h:number p:_p .?", make.in_part),
     ("h:number ish p:ampm", make.in_part),
@@ -373,7 +374,6 @@ CLOCKS_JOINED: tuple[Rule, ...] = (
     ("m:number past h:number|clock", make.minutes_past),
     ("m:number after h:clock", make.minutes_past),
     ("m:number to h:number|clock", _to_the_hour),
-    ("h:number _. m:_number", _dotted),
     ("at|around h:number m:number", make.spoken),
     ("h:number m:number minutes?", make.spoken),
     ("the d:ordinal", make.day_of_month),
@@ -392,9 +392,10 @@ CLOCKS_JOINED: tuple[Rule, ...] = (
     ("last part", _last_night),
     ("w:weekday", make.weekday),
     ("on|this|for w:weekday~", make.weekday),
-    ("this|coming w:weekday|weekday~", lambda w: make.weekday(w, "this")),
+    ("this w:weekday|weekday~", lambda w: make.weekday(w, "this")),
+    ("coming w:weekday|weekday~", lambda w: make.weekday(w, "coming")),
     ("next w:weekday|weekday~", lambda w: make.weekday(w, "next")),
-    ("next coming w:weekday|weekday~", lambda w: make.weekday(w, "this")),
+    ("next coming w:weekday|weekday~", lambda w: make.weekday(w, "coming")),
     ("last w:weekday|weekday~", lambda w: make.weekday(w, "last")),
     ("w:weekday|weekday~ after next", lambda w: make.weekday(w, "after_next")),
     ("w:weekday|weekday~ of? next weeks", lambda w: make.weekday_in_week(w, 1)),
@@ -415,11 +416,11 @@ CLOCKS_JOINED: tuple[Rule, ...] = (
     ("next weeks", lambda: make.named_span("week", 1)),
     ("this months", lambda: make.named_span("month")),
     ("next months", lambda: make.named_span("month", 1)),
-    ("part:end of this weeks", lambda part: make.named_span("week", 0, part)),
-    ("part:end of next weeks", lambda part: make.named_span("week", 1, part)),
+    ("part:endof this weeks", lambda part: make.named_span("week", 0, part)),
+    ("part:endof next weeks", lambda part: make.named_span("week", 1, part)),
 )
 DAYS: tuple[Rule, ...] = (
-    ("in? length:length from now", make.ahead),
+    ("in? length:length fromnow", make.ahead),
     ("in length:length", make.ahead),
     ("length:length after|from day:day", make.length_after),
     ("in length:length after|from day:day", make.length_after),
@@ -434,23 +435,23 @@ DAYS: tuple[Rule, ...] = (
     ("in? the? p:part ,? at|@|around? h:number|clock", lambda p, h: make.in_part(h, p)),
     ("in|next m:month", _month_span),
     ("this m:month", _month_span),
-    ("part:end of m:month", _month_part),
+    ("part:endof m:month", _month_part),
 )
 SPANS: tuple[Rule, ...] = (
     ("at|around? between|from around? a:clock|number and|to|until|-|by b:clock|number", make.between),
     ("at? a:clock to|until|-|and b:clock|number", make.between),
     ("a:number to|until|-|and b:clock", make.between),
     ("a:number to|until|- b:number", make.bare_between),
-    ("between|from? a:day to|until|-|through b:day", make.days_between),
+    ("between|from|since? a:day to|until|-|through b:day", make.days_between),
     ("between a:day and b:day", make.days_between),
     ("after|past around? a:clock|number", make.after_clock),
     ("a:clock onwards", make.after_clock),
-    ("from around? a:clock|number onwards?", make.after_clock),
+    ("from|since around? a:clock|number onwards?", make.after_clock),
     ("at a:clock onwards", make.after_clock),
     ("before|until|by around? a:clock|number", make.before_clock),
     ("after a:clock|number ,? and|but? before b:clock|number", _until_after),
     ("after a:day", make.after_day),
-    ("from a:day onwards?", make.from_day),
+    ("from|since a:day onwards?", make.from_day),
     ("a:day onwards", make.from_day),
     ("before a:day", lambda a: make.before_day(a, included=False)),
     ("until|by a:day", make.before_day),
