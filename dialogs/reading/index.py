@@ -79,7 +79,7 @@ class TopicIndex:
             self._lines[topic].append(line)
             self._exact.setdefault(line, _told((Scored(topic, EXACT, near=True),)))
         self._features = fit(examples)
-        self._unseen = max((f.rare for f in self._features.values()), default=1.0) ** 2
+        self._unseen = self._features.rarest**2
         self._rows: dict[str, _Row] = {}
 
     def match(self, text: str, language: str) -> TopicMatch:
@@ -130,11 +130,12 @@ class TopicIndex:
         totals = [sum(column) for column in zip(*(row.scores for row in rows), strict=True)]
         square = sum(row.square for row in rows)
         for pair in pairs(said):
-            feature = self._features.get(pair)
-            if feature is not None:
-                square += feature.rare * feature.rare
-                for own, weight in zip(feature.owners, feature.weights, strict=True):
-                    totals[own] += weight * feature.rare
+            number = self._features.number(pair)
+            if number is not None:
+                rare = self._features.rare(number)
+                square += rare * rare
+                for own, weight in self._features.weights(number):
+                    totals[own] += weight * rare
         length = math.sqrt(square) or 1.0
         best: dict[str, tuple[float, int]] = {}
         for own in sorted(range(len(totals)), key=totals.__getitem__, reverse=True):
@@ -155,15 +156,16 @@ class TopicIndex:
         scores, known = (array("d", bytes(8 * len(self._classes))) for _ in range(2))
         square = mass = 0.0
         for text in features(word):
-            feature = self._features.get(text)
-            if feature is None:
+            number = self._features.number(text)
+            if number is None:
                 mass += self._unseen
                 continue
-            square += feature.rare * feature.rare
-            for own, weight in zip(feature.owners, feature.weights, strict=True):
-                scores[own] += weight * feature.rare
-            for own in feature.known_by:
-                known[own] += feature.rare * feature.rare
+            rare = self._features.rare(number)
+            square += rare * rare
+            for own, weight in self._features.weights(number):
+                scores[own] += weight * rare
+            for own in self._features.known_by(number):
+                known[own] += rare * rare
         return _Row(scores, known, square, mass + square)
 
 
