@@ -33,7 +33,8 @@ def echo(message: InboundMessage) -> Reply | None:
 
 @dataclass
 class Spa:
-    """`answer` says what is replied to a message, after `thinks` seconds; `shut` makes its store refuse."""
+    """`answer` says what is replied to a message, after `thinks` seconds; `shut` makes its store refuse to
+    write, `broken` to read."""
 
     answer: Callable[[InboundMessage], Reply | None] = echo
     limits: Limits = field(default_factory=Limits)
@@ -42,6 +43,7 @@ class Spa:
     name: str = "Lotus House"
     thinks: float = 0
     shut: bool = False
+    broken: bool = False
     kept: dict[str, InboundMessage] = field(default_factory=dict)
     lines: dict[str, list[Line]] = field(default_factory=dict)
     port: int = 0
@@ -91,6 +93,8 @@ class Spa:
                 self._take(event)
 
     async def history(self, chat: str) -> list[Line]:
+        if self.broken:
+            raise StoreUnavailable("the disk is gone")
         return list(self.lines.get(chat, ()))
 
     def _take(self, event: Event) -> None:
