@@ -14,6 +14,7 @@ from dialogs.spa.promotions import read_promotions
 from dialogs.spa.section import Section
 from dialogs.spa.services import read_services
 from dialogs.spa.signs import read_signs
+from dialogs.spa.spoken import SPOKEN
 from dialogs.spa.topics import check_related, read_topic
 
 READ_LANGUAGES = ("en", "vi", "ko", "ja", "zh-Hans", "zh-Hant", "th", "ru")
@@ -137,9 +138,13 @@ class _Reading:
         phrases = {
             _stem(file): said.read_phrases(self.tables[file], file, self.findings) for file in self._in("phrases")
         }
-        reference = {key: said.placeholders(phrase) for key, phrase in phrases.get("en", {}).items()}
+        english = phrases.get("en")
+        if english is not None:
+            said.check_english(english, SPOKEN, "phrases/en.toml", self.findings)
+        reference = {key: said.placeholders(phrase) for key, phrase in english.items()} if english else SPOKEN
         for language, spoken in phrases.items():
-            said.check_phrases(language, spoken, reference, f"phrases/{language}.toml", self.findings)
+            if language != "en":
+                said.check_translation(language, spoken, reference, f"phrases/{language}.toml", self.findings)
         return phrases
 
     def _signs(self) -> dict[str, tuple[Sign, ...]]:

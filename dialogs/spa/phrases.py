@@ -53,41 +53,53 @@ def _dotted(path: Path) -> str:
     return ".".join(map(str, path))
 
 
-def check_phrases(
-    language: str, phrases: Phrases, reference: Mapping[str, Collection[str]], file: str, findings: Findings
-) -> None:
-    """`reference` is key -> placeholders. Every key must be there, and say the same facts as English does."""
-    extra = [key for key in phrases if key not in reference]
-    for key, names in reference.items():
-        if key not in phrases:
-            near = did_you_mean(key, extra)
-            findings.add(file, _path_towards(key), f"the phrase `{key}` is missing: add it.{near}")
-        elif wrong := _difference(set(names), placeholders(phrases[key])):
-            findings.add(file, tuple(key.split(".")), f"`{key}` {wrong}")
-    if language != "en":
-        for key in extra:
-            findings.add(
-                file,
-                tuple(key.split(".")),
-                f"`{key}` is no phrase of English.{did_you_mean(key, reference) or ' Delete it.'}",
-            )
-    _check_plurals(language, phrases, file, findings)
+Reference = Mapping[str, Collection[str]]
+"""Key -> the placeholders that the phrase holds."""
+
+
+def check_english(phrases: Phrases, spoken: Reference, file: str, findings: Findings) -> None:
+    """Every phrase that the program says must be there, and hold no placeholder that the program does not fill."""
+    _check_keys(phrases, spoken, file, findings)
+    for key in spoken.keys() & phrases.keys():
+        if unknown := _unknown(placeholders(phrases[key]), spoken[key]):
+            findings.add(file, _path(key), f"`{key}` {unknown}")
+    _check_forms("en", phrases, file, findings)
+
+
+def check_translation(language: str, phrases: Phrases, english: Reference, file: str, findings: Findings) -> None:
+    """Every phrase of English must be there, say the same facts, and nothing else."""
+    _check_keys(phrases, english, file, findings)
     for key, phrase in phrases.items():
-        if key.startswith("button.") and any(len(_PLACEHOLDER.sub("", text)) > BUTTON for text in _texts(phrase)):
-            findings.add(file, tuple(key.split(".")), f"`{key}` is a button: {BUTTON} characters are the most that fit")
+        if key not in english:
+            near = did_you_mean(key, english) or " Delete it."
+            findings.add(file, _path(key), f"`{key}` is no phrase of English.{near}")
+        elif wrong := _unknown(placeholders(phrase), english[key]) or _lacking(placeholders(phrase), english[key]):
+            findings.add(file, _path(key), f"`{key}` {wrong}")
+    _check_forms(language, phrases, file, findings)
 
 
-def _path_towards(key: str) -> Path:
+def _check_keys(phrases: Phrases, reference: Reference, file: str, findings: Findings) -> None:
+    extra = [key for key in phrases if key not in reference]
+    for key in reference:
+        if key not in phrases:
+            findings.add(file, _path(key), f"the phrase `{key}` is missing: add it.{did_you_mean(key, extra)}")
+
+
+def _path(key: str) -> Path:
     return tuple(key.split("."))
 
 
-def _difference(wanted: set[str], found: set[str]) -> str:
-    unknown, lacking = sorted(found - wanted), sorted(wanted - found - {"n"})
-    if unknown:
-        near = did_you_mean(unknown[0], wanted)
-        return (
-            f"holds the unknown placeholder {{{unknown[0]}}}.{near or ' Known: ' + (_braced(wanted) or 'none') + '.'}"
-        )
+def _unknown(found: set[str], wanted: Collection[str]) -> str:
+    unknown = sorted(found - set(wanted))
+    if not unknown:
+        return ""
+    near = did_you_mean(unknown[0], wanted) or f" Known: {_braced(wanted) or 'none'}."
+    return f"holds the unknown placeholder {{{unknown[0]}}}.{near}"
+
+
+def _lacking(found: set[str], wanted: Collection[str]) -> str:
+    """The number may be left out: "one person" is as good as "1 person"."""
+    lacking = set(wanted) - found - {"n"}
     return f"must hold {_braced(lacking)}, as the English phrase does" if lacking else ""
 
 
@@ -103,13 +115,21 @@ def _texts(phrase: Phrase) -> list[str]:
     return [phrase] if isinstance(phrase, str) else list(phrase.values())
 
 
+def _check_forms(language: str, phrases: Phrases, file: str, findings: Findings) -> None:
+    for key, phrase in phrases.items():
+        if key.startswith("button.") and any(len(_PLACEHOLDER.sub("", text)) > BUTTON for text in _texts(phrase)):
+            findings.add(file, _path(key), f"`{key}` is a button: {BUTTON} characters are the most that fit")
+    _check_plurals(language, phrases, file, findings)
+
+
 def _check_plurals(language: str, phrases: Phrases, file: str, findings: Findings) -> None:
+    """Each plural form of the language must be there, and no other."""
     plural = {key: phrase for key, phrase in phrases.items() if not isinstance(phrase, str)}
     wanted = _categories(language) if plural else frozenset()
     for key, forms in plural.items():
         for category in sorted(forms.keys() ^ wanted):
             message = "is never used in this language: delete it" if category in forms else "is missing: add it"
-            where = (*key.split("."), category) if category in forms else tuple(key.split("."))
+            where = (*_path(key), category) if category in forms else _path(key)
             findings.add(file, where, f"the plural form `{key}.{category}` {message}")
 
 

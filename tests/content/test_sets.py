@@ -12,8 +12,10 @@ import pytest
 from bot.content import load, unmatched
 from dialogs.spa.model import BookingRules, Capacity, Contacts, LateRules, Promise, Promotion, Spa, Tier
 from dialogs.spa.parse import READ_LANGUAGES
+from dialogs.spa.spoken import SPOKEN
 from dialogs.spa.topics import FACTS
 from tests.conftest import SHARED
+from tests.content.spoken import TABLE, as_python, spoken
 
 ROOT = Path(__file__).resolve().parents[2]
 HERBAL, SAMPLE = ROOT / "content", ROOT / "examples" / "sample-spa"
@@ -196,3 +198,15 @@ def test_the_examples_of_the_guide_are_valid_toml() -> None:
     assert len(tomls) >= 6
     for block in tomls:
         tomllib.loads(re.sub(r"^    ", "", block, flags=re.MULTILINE))
+
+
+def test_the_list_of_spoken_phrases_is_that_of_the_english_file() -> None:
+    assert dict(SPOKEN) == spoken(), "a key or placeholder changed: run python -m tests.content.spoken"
+    assert TABLE.read_text("utf-8") == as_python()
+
+
+def test_every_phrase_that_the_code_names_in_full_is_there() -> None:
+    said = re.compile(r"""\bsay\(\s*"([a-z_.]+)\"""")
+    named = {key for file in (ROOT / "dialogs").rglob("*.py") for key in said.findall(file.read_text("utf-8"))}
+    assert len(named) > 50
+    assert named - SPOKEN.keys() == set()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dialogs.spa.model import Spa, Topic
 from dialogs.spa.parse import parse
+from dialogs.spa.spoken import SPOKEN
 from tests.dialogs.a_spa import ExactMatcher
 
 SPA = """\
@@ -96,17 +97,19 @@ unknown = "Please ask the team."
 examples = ["how much is it", "price", "price list", "what does it cost", "rates please"]
 """
 
-PHRASES = """\
-hello = "Hello {name}"
+SPOKEN_LINES = "".join(
+    f'{key} = "{" ".join(f"{{{name}}}" for name in names) or "."}"\n' for key, names in SPOKEN.items()
+)
+"""Every phrase that the program says, each just its placeholders."""
 
-[button]
-book = "Book a massage"
-
+PHRASES = f"""\
+hello = "Hello {{name}}"
+{SPOKEN_LINES}
 [ask]
 date = "Which day?"
 [ask.people]
-one = "{n} guest of {spa}"
-other = "{n} guests of {spa}"
+one = "{{n}} guest of {{spa}}"
+other = "{{n}} guests of {{spa}}"
 """
 
 SIGNS = """\
@@ -144,6 +147,7 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
 
 
 def line_with(text: str, piece: str) -> int:
-    """The line (from 1) of the first `piece` in `text`."""
+    """The line (from 1) of the first `piece` in `text`; a line break before it is not its own."""
     assert piece in text, f"{piece!r} is not in the text"
-    return text[: text.index(piece)].count("\n") + 1
+    start = text.index(piece) + len(piece) - len(piece.lstrip("\n"))
+    return text[:start].count("\n") + 1

@@ -4,7 +4,17 @@ import pytest
 
 from dialogs.spa.faults import ContentFaults, Fault
 from dialogs.spa.parse import parse
-from tests.dialogs.spa.a_set import FILES, PHRASES, SIGNS, changed, line_with, matching, the_book, with_file
+from tests.dialogs.spa.a_set import (
+    FILES,
+    PHRASES,
+    SIGNS,
+    SPOKEN_LINES,
+    changed,
+    line_with,
+    matching,
+    the_book,
+    with_file,
+)
 
 
 def faults_of(files: dict[str, str]) -> tuple[Fault, ...]:
@@ -188,32 +198,31 @@ def test_a_spoken_language_must_know_its_safety_signs() -> None:
     assert "signs/vi.toml is missing" in fault.message
 
 
-RUSSIAN = """\
-hello = "Привет, {name}"
-[button]
-book = "Записаться"
+RUSSIAN = f"""\
+hello = "Привет, {{name}}"
+{SPOKEN_LINES}
 [ask]
 date = "Какой день?"
 [ask.people]
-one = "{n} гость {spa}"
-few = "{n} гостя {spa}"
-many = "{n} гостей {spa}"
-other = "{n} гостя {spa}"
+one = "{{n}} гость {{spa}}"
+few = "{{n}} гостя {{spa}}"
+many = "{{n}} гостей {{spa}}"
+other = "{{n}} гостя {{spa}}"
 """
 PHRASE_SLIPS = [
     ('date = "Какой день?"\n', "", "[ask]", "`ask.date` is missing"),
     ('date = "Какой день?"\n', 'day = "Какой день?"\n', "[ask]", "Did you mean `ask.day`?"),
     ('date = "Какой день?"\n', 'date = "Какой?"\nbye = "Пока"\n', "bye", "no phrase of English"),
-    ('date = "Какой день?"', "date = 7", "date", "text in quotes"),
-    ('date = "Какой день?"', 'date = ""', "date", "is empty"),
-    ("{name}", "{nome}", "hello", "Did you mean `name`?"),
-    (", {name}", "", "hello", "must hold {name}"),
-    ("{name}", "{name", "hello", "braces"),
-    ("{name}", "{0}", "hello", "braces"),
+    ('date = "Какой день?"', "date = 7", "date = 7", "text in quotes"),
+    ('date = "Какой день?"', 'date = ""', 'date = ""', "is empty"),
+    ("Привет, {name}", "Привет, {nome}", "hello", "Did you mean `name`?"),
+    ("Привет, {name}", "Привет", "hello", "must hold {name}"),
+    ("Привет, {name}", "Привет, {name", "hello", "braces"),
+    ("Привет, {name}", "Привет, {0}", "hello", "braces"),
     ('few = "{n} гостя {spa}"\n', "", "[ask.people]", "`ask.people.few` is missing"),
-    ("few =", "two =", "two", "never used"),
-    ("Записаться", "Записаться на сеанс массажа", "book", "20 characters"),
-    ("one =", "single =", "[ask.people]", "`ask.people` is missing"),
+    ("few =", "two =", "\ntwo =", "never used"),
+    ('button.book = "."', 'button.book = "Записаться на сеанс массажа"', "button.book =", "20 characters"),
+    ('one = "{n} гость', 'single = "{n} гость', "[ask.people]", "`ask.people` is missing"),
 ]
 
 
@@ -225,6 +234,30 @@ def test_phrases_of_another_language_must_match_english(right: str, wrong: str, 
     told = [fault for fault in found if fault.file == "phrases/ru.toml" and words in fault.message]
     assert told, [str(fault) for fault in found]
     assert told[0].line == line_with(text, piece)
+
+
+ENGLISH_SLIPS = [
+    ('button.book = "."\n', "", "hello", "the phrase `button.book` is missing"),
+    ('button.book = "."', 'button.bok = "."', "button", "Did you mean `button.bok`?"),
+    ('button.book = "."', 'button.book = "Book a massage at the spa"', "button.book =", "20 characters"),
+    ('button.book = "."', 'button.book = "{when}"', "button.book =", "unknown placeholder {when}"),
+    ('button.use_code = "{code}"', 'button.use_code = "{kode}"', "button.use_code", "Did you mean `code`?"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "piece", "words"), ENGLISH_SLIPS)
+def test_english_must_have_every_phrase_that_the_program_says(right: str, wrong: str, piece: str, words: str) -> None:
+    files = changed("phrases/en.toml", right, wrong)
+    told = [fault for fault in faults_of(files) if words in fault.message]
+    assert told
+    assert told[0].file == "phrases/en.toml"
+    if piece != "hello":
+        assert told[0].line == line_with(files["phrases/en.toml"], piece)
+
+
+def test_a_broken_english_file_makes_no_noise_about_the_other_languages() -> None:
+    files = with_file("phrases/en.toml", "hello = ") | {"phrases/ru.toml": RUSSIAN, "signs/ru.toml": SIGNS}
+    assert {fault.file for fault in faults_of(files) if "button" in fault.message} == set()
 
 
 def test_a_faultless_further_language_joins_by_its_files_alone() -> None:
