@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from channels.contract import Later, Never, NotDelivered, OutcomeUnknown, Outgoing, Response, Result, Sent, Unknown
+from channels.raw import read
 
 FRESH_MS = 45_000
 """A token is good for a minute from its webhook; tried first only while there is time for a second try."""
@@ -55,15 +56,16 @@ class _Answer(msgspec.Struct, frozen=True, rename="camel"):
 _answer = msgspec.json.Decoder(_Answer).decode
 
 
-def _answer_of(response: Response) -> _Answer:
-    try:
-        return _answer(response.body)
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return _Answer()
+def _answer_of(response: Response) -> _Answer | None:
+    """None where the answer is not LINE's (a proxy's error page, a cut body)."""
+    return read(response.body, _answer)
 
 
 def token_refused(answer: Answer) -> bool:
-    return isinstance(answer, Response) and answer.status == 400 and "reply token" in _answer_of(answer).message
+    if not isinstance(answer, Response) or answer.status != 400:
+        return False
+    said = _answer_of(answer)
+    return said is not None and "reply token" in said.message
 
 
 def replied(answer: Answer, outgoing: Outgoing) -> Result:
@@ -89,13 +91,15 @@ def _outcome(answer: Answer, again_after: float) -> Result:
             return Later(reason=f"not connected: {answer}")
         case OutcomeUnknown():
             return Unknown(reason=f"no answer: {answer}", again_after=again_after)
-        case Response(status=status) if status >= 500 or status == 408:
-            return Unknown(reason=f"HTTP {status}", again_after=again_after)
-        case Response(status=status) if status < 300 or status == 409:
-            sent = _answer_of(answer).sent_messages
-            return Sent(platform_id=sent[-1].id if sent else "")
-        case _:
-            return _refused(answer, _answer_of(answer).message)
+        case Response(status=status):
+            said = _answer_of(answer)
+            if status >= 500 or status == 408 or (said is None and status < 300):
+                return Unknown(reason=f"HTTP {status}", again_after=again_after)
+            if said is None:
+                return Later(reason=f"HTTP {status}, not from LINE")
+            if status < 300 or status == 409:
+                return Sent(platform_id=said.sent_messages[-1].id if said.sent_messages else "")
+            return _refused(answer, said.message)
 
 
 def _refused(response: Response, message: str) -> Result:

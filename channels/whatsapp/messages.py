@@ -201,11 +201,11 @@ def _spoken(message: Incoming) -> Content | None:
 
 
 def _shared(message: Incoming) -> Content | None:
-    """The first card with a number. It is the sender's own only if it names the number that they write from."""
+    """The first card with a number. It is the sender's own only if it is the number that they write from."""
     for card in _cards(message.contacts):
         for phone in card.phones or ():
-            own = bool(phone.wa_id) and phone.wa_id == message.sender
-            if stated := f"+{phone.wa_id}" if own else phone.phone or phone.wa_id:
+            if stated := phone.phone or phone.wa_id:
+                own = bool(message.sender) and "".join(filter(str.isdecimal, stated)) == message.sender
                 return SharedContact(phone=stated, name=card.name.formatted_name if card.name else "", own=own)
     return Unsupported(kind="contacts")
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import msgspec
 
 from channels.contract import Later, Never, NotDelivered, OutcomeUnknown, Outgoing, Response, Result, Sent, Unknown
+from channels.raw import read
 
 Answer = Response | NotDelivered | OutcomeUnknown
 """What became of a call; the errors as values."""
@@ -81,20 +82,13 @@ def outcome(answer: Answer, outgoing: Outgoing) -> Result:
 
 
 def _answered(response: Response, outgoing: Outgoing) -> Result:
-    answer = _read(response.body)
-    if response.status < 300 and answer.error is None:
-        sent = answer.messages[0].id if answer.messages else ""
-        return Sent(platform_id=sent, counted=outgoing.unknown_at is not None)
-    if answer.error is not None and answer.error.code is not None:
+    answer = read(response.body, _answer)
+    if answer is not None and answer.error is not None and answer.error.code is not None:
         return _refused(answer.error.code, answer.error.message, outgoing)
-    return _without_code(response.status, outgoing)
-
-
-def _read(body: bytes) -> _Answer:
-    try:
-        return _answer(body)
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return _Answer()
+    if answer is None or answer.error is not None or response.status >= 300:
+        return _without_code(response.status, outgoing)
+    sent = answer.messages[0].id if answer.messages else ""
+    return Sent(platform_id=sent, counted=outgoing.unknown_at is not None)
 
 
 def _refused(code: int, message: str, outgoing: Outgoing) -> Result:
@@ -106,13 +100,10 @@ def _refused(code: int, message: str, outgoing: Outgoing) -> Result:
 
 
 def _without_code(status: int, outgoing: Outgoing) -> Result:
-    """No word of the platform's own. A gateway that answers in its place may have passed the message on."""
-    reason = f"HTTP {status}"
-    if status in (408, 502, 504):
-        return _unknown(reason, outgoing)
-    if status == 429 or status >= 500:
-        return Later(reason=reason)
-    return Never(reason=reason, alarm=status in (401, 403, 404))
+    """Not the platform's own word (a proxy's error page, a cut body). It may have passed the message on."""
+    if status < 300 or status in (408, 502, 504):
+        return _unknown(f"HTTP {status} without a readable answer", outgoing)
+    return Later(reason=f"HTTP {status}, not from WhatsApp")
 
 
 def _unknown(reason: str, outgoing: Outgoing) -> Unknown:

@@ -22,6 +22,11 @@ from tests.standins.standin import Call, StandIn
 TOKEN_MS = 60_000
 REDELIVERY_MS = 20 * 60_000
 MAX_BODY = 2_000_000
+REQUIRED = {
+    "ReplyMessageRequest": ("replyToken", "messages"),
+    "PushMessageRequest": ("to", "messages"),
+    "ShowLoadingAnimationRequest": ("chatId",),
+}
 
 
 @dataclass(frozen=True)
@@ -126,15 +131,16 @@ class LineStandIn(StandIn):
         return take(self, call, body)
 
     def _wrong(self, schema: str, call: Call, body: Any) -> list[str]:
-        wrong = [] if "application/json" in call.headers.get("content-type", "") else ["Content-Type is not JSON"]
+        if "application/json" not in call.headers.get("content-type", ""):
+            return ["Content-Type: application/json"]
+        if not isinstance(body, dict):
+            return ["body: an object"]
+        wrong = [f"{name}: missing" for name in REQUIRED[schema] if not body.get(name)]
         wrong += spec.faults(spec.LINE, schema, body)
-        if not wrong and "messages" in body:
-            wrong += unknown_fields(body, {"to", "replyToken", "messages", "notificationDisabled"})
-            wrong += [
-                fault for n, one in enumerate(body["messages"]) for fault in message_faults(one, f"messages[{n}]")
-            ]
-            wrong += [] if 1 <= len(body["messages"]) <= 5 else ["messages: 1 to 5"]
-        return wrong
+        wrong += unknown_fields(body, {*REQUIRED[schema], "notificationDisabled", "loadingSeconds"})
+        messages = body.get("messages", [])
+        wrong += [] if len(messages) <= 5 else ["messages: 1 to 5"]
+        return wrong + [fault for n, one in enumerate(messages) for fault in message_faults(one, f"messages[{n}]")]
 
     def _reply(self, call: Call, body: dict[str, Any]) -> Response:
         if "x-line-retry-key" in call.headers:
@@ -205,8 +211,8 @@ def message_faults(message: dict[str, Any], at: str) -> list[str]:
         return [f"{at}: this stand-in knows text messages only"]
     wrong = [f"{at}{fault}" for fault in spec.faults(spec.LINE, "TextMessage", message)]
     wrong += unknown_fields(message, {"type", "text", "quickReply"}, at)
-    text = message.get("text", "")
-    if not text.strip() or utf16_size(text) > 5000:
+    text = message.get("text")
+    if not isinstance(text, str) or not text.strip() or utf16_size(text) > 5000:
         wrong.append(f"{at}.text: 1 to 5000 UTF-16 units")
     if "quickReply" in message:
         items = message["quickReply"].get("items", [])
@@ -223,7 +229,7 @@ def item_faults(item: dict[str, Any], at: str) -> list[str]:
         wrong.append(f"{at}: a quick reply is an action; ours are postbacks")
     limits = (("label", 20, grapheme_size), ("data", 300, utf16_size), ("displayText", 300, grapheme_size))
     for name, most, size in limits:
-        if name in action and not 1 <= size(action[name]) <= most:
+        if name in action and not 1 <= size(str(action[name])) <= most:
             wrong.append(f"{at}.action.{name}: 1 to {most}")
     return wrong + [f"{at}.action.{name}: missing" for name in ("label", "data") if name not in action]
 
