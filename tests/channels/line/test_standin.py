@@ -1,6 +1,7 @@
 """The stand-in for LINE refuses what LINE refuses."""
 
 import json
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -60,6 +61,13 @@ async def test_messages_against_the_rules_are_refused(messages: list[object]) ->
     assert answer.status == 400
     assert b"error(s)" in answer.body
     assert line.sent[USER] == []
+
+
+async def test_bodies_are_held_against_the_published_description(shared_specs: Path) -> None:
+    """What only the description says: this is refused by it alone."""
+    line, push = LineStandIn(), {"to": USER, "messages": [text()]}
+    assert (await called(line, PUSH, {**push, "notificationDisabled": "yes"})).status == 400
+    assert (await called(line, LOADING, {"chatId": USER, "loadingSeconds": 65})).status == 400
 
 
 async def test_messages_at_the_limits_are_taken() -> None:
