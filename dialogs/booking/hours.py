@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from dialogs.booking.capacity import fits, occupy
+from dialogs.booking.capacity import Usage, fits, fits_beside, occupy, usage
 from dialogs.booking.completeness import people, settled
 from dialogs.booking.model import Draft, Line, Occupied
 from dialogs.spa.model import OpeningHours, Spa
@@ -38,7 +38,8 @@ def trouble(draft: Draft, spa: Spa, taken: Sequence[Occupied], now: dt.datetime)
         return None
     if draft.time is None:
         return day_trouble(draft.date, spa, now)
-    return _start_trouble(dt.datetime.combine(draft.date, draft.time, spa.zone), settled(draft, spa), spa, taken, now)
+    start = dt.datetime.combine(draft.date, draft.time, spa.zone)
+    return _start_trouble(start, settled(draft, spa), spa, usage(taken), now)
 
 
 def day_trouble(day: dt.date, spa: Spa, now: dt.datetime) -> Trouble | None:
@@ -93,9 +94,9 @@ def free_starts(draft: Draft, day: dt.date, spa: Spa, taken: Sequence[Occupied],
     """
     if spa.hours is None or too_many(draft, spa) or day_trouble(day, spa, now):
         return []
-    lines = settled(draft, spa)
+    lines, used = settled(draft, spa), usage(taken)
     starts = (_at(day, minute, spa) for opens, closes in _blocks(day, spa.hours) for minute in _grid(opens, closes))
-    return [start.time() for start in starts if _start_trouble(start, lines, spa, taken, now) is None]
+    return [start.time() for start in starts if _start_trouble(start, lines, spa, used, now) is None]
 
 
 def nearest(draft: Draft, spa: Spa, now: dt.datetime) -> dt.datetime | None:
@@ -136,12 +137,13 @@ def _plain_blocks(day: dt.date, hours: OpeningHours) -> tuple[tuple[int, int], .
 
 
 def _start_trouble(
-    start: dt.datetime, lines: Sequence[Line], spa: Spa, taken: Sequence[Occupied], now: dt.datetime
+    start: dt.datetime, lines: Sequence[Line], spa: Spa, used: Usage, now: dt.datetime
 ) -> Trouble | None:
     found = _lead_trouble(start, spa, now) or hours_trouble(start, longest(lines), spa)
     if found:
         return found
-    return None if fits(occupy(lines, round(start.timestamp() * 1000), spa), taken, spa.capacity) else "full"
+    wanted = occupy(lines, round(start.timestamp() * 1000), spa)
+    return None if fits_beside(wanted, used, spa.capacity) else "full"
 
 
 def _lead_trouble(start: dt.datetime, spa: Spa, now: dt.datetime) -> Trouble | None:

@@ -68,7 +68,8 @@ class PromotionVerdict(Value, frozen=True):
     staff_confirm: bool = False
     """Rules 17 and 22: the discount stands, and staff confirm it (visit after the window, or code given in chat)."""
     reason: str = ""
-    """Why the code does not apply, a key of the phrases ("cap_reached", "wrong_channel", "no_tier" ...)."""
+    """Why the code does not apply ("cap_reached", "cap_per_guest_reached", "wrong_channel", "no_tier"), or, with
+    `staff_confirm`, why staff do ("visit_after_window", "given_in_chat"); keys of the phrases."""
 
 
 class Quote(Value, frozen=True):

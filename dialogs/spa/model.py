@@ -126,7 +126,7 @@ class Topic(Value, frozen=True):
 
 
 class Sign(Value, frozen=True):
-    """A safety sign of one language: patterns as `docs/rules.md` explains them."""
+    """A safety sign of one language: patterns as `dialogs.reading.signs` explains them."""
 
     id: str
     action: SafetyAction

@@ -90,3 +90,20 @@ def test_the_lines_of_one_visit_share_the_room() -> None:
     both = (taken(0, 10, therapists=3), taken(0, 10, therapists=3))
     assert not fits(both, (), Capacity(therapists=5))
     assert fits(both, (), Capacity(therapists=6))
+
+
+def test_a_short_line_gives_its_room_back_before_the_long_one_ends() -> None:
+    both = (taken(0, 10, therapists=3), taken(0, 20, therapists=1))
+    assert fits(both, (taken(10, 20, therapists=3),), Capacity(therapists=4))
+    assert not fits(both, (taken(9, 20, therapists=1),), Capacity(therapists=4))
+
+
+@given(_visits, _visits, st.integers(0, 8), st.integers(0, 6))
+@settings(max_examples=100)
+def test_it_fits_where_no_instant_has_too_many(
+    wanted: list[Occupied], busy: list[Occupied], therapists: int, rooms: int
+) -> None:
+    instants = [i for visit in wanted for i in range(visit.start, visit.end)]
+    there = [[v for v in (*wanted, *busy) if v.start <= instant < v.end] for instant in instants]
+    enough = all(sum(v.therapists for v in vs) <= therapists and sum(v.rooms for v in vs) <= rooms for vs in there)
+    assert fits([v for v in wanted if v.start < v.end], busy, Capacity(therapists=therapists, rooms=rooms)) is enough
