@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
+from math import isfinite
 from typing import Any, TypeVar
 
 import msgspec
@@ -77,11 +78,12 @@ def read(raw: msgspec.Raw | bytes, decode: Callable[[Any], T]) -> T | None:
 
 
 def number(value: float | str | None) -> float | None:
-    """A number that a platform writes as one, or as text."""
+    """A finite number that a platform writes as one, or as text."""
     try:
-        return float(value) if value is not None else None
+        read = float(value) if value is not None else None
     except ValueError:
         return None
+    return read if read is not None and isfinite(read) else None
 
 
 def instant(value: float | str | None, received_at: int, *, ms_per_unit: int) -> int:

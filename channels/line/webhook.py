@@ -22,10 +22,16 @@ class _Head(msgspec.Struct, frozen=True, rename="camel"):
     mode: str | None = None
     webhook_event_id: str | None = None
     source: Source | None = None
+    message: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class _Named(msgspec.Struct, frozen=True):
+    id: str | None = None
 
 
 _body = msgspec.json.Decoder(_Body).decode
 _head = msgspec.json.Decoder(_Head).decode
+_named = msgspec.json.Decoder(_Named).decode
 _incoming = msgspec.json.Decoder(Incoming).decode
 
 
@@ -53,7 +59,14 @@ def _event(raw: msgspec.Raw, account: str) -> Event:
         return Event(id=digest(kept), account=account, chat=None, raw=kept)
     chat = head.source.chat if head.source else None
     wakes = head.type in messages.KINDS and head.mode != "standby"
-    return Event(id=head.webhook_event_id or digest(kept), account=account, chat=chat, raw=kept, wakes=wakes)
+    return Event(id=_event_id(head, kept), account=account, chat=chat, raw=kept, wakes=wakes)
+
+
+def _event_id(head: _Head, kept: bytes) -> str:
+    """`<event id>/<message id>`: an unsend event names only the message."""
+    event = head.webhook_event_id or digest(kept)
+    message = read(head.message, _named)
+    return f"{event}/{message.id}" if message and message.id else event
 
 
 def parse(kept: Kept) -> InboundMessage | None:

@@ -132,7 +132,10 @@ def test_a_time_after_receipt_or_none_at_all_counts_as_receipt(timestamp: object
 def test_a_redelivered_event_has_the_same_id() -> None:
     event = LINE.text_event(USER, "hi")
     again = event | {"deliveryContext": {"isRedelivery": True}}
-    assert split(event)[0].id == split(again)[0].id == event["webhookEventId"]
+    assert split(event)[0].id == split(again)[0].id
+    assert split(event)[0].id == f"{event['webhookEventId']}/{event['message']['id']}"
+    tap = LINE.tap_event(USER, "book")
+    assert split(tap)[0].id == tap["webhookEventId"]
 
 
 def test_an_event_of_the_years_before_event_ids_is_known_by_its_bytes() -> None:
@@ -141,7 +144,9 @@ def test_an_event_of_the_years_before_event_ids_is_known_by_its_bytes() -> None:
         del event[newer]
     [kept], [again] = split(event), split(event)
     assert kept.id == again.id
-    assert len(kept.id) == 64
+    digest, _, message = kept.id.partition("/")
+    assert len(digest) == 64
+    assert message == event["message"]["id"]
     assert content(event) == Text(text="hi")
 
 
