@@ -70,7 +70,8 @@ def _copy(source: sqlite3.Connection, path: Path, file: Path) -> None:
                 raise NotADatabase(f"{path} is damaged: it cannot be copied")
     except sqlite3.Error as error:
         part.unlink(missing_ok=True)
-        raise named(error, path) from error
+        damaged = error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+        raise named(error, path if damaged else file) from error
     except NotADatabase:
         part.unlink(missing_ok=True)
         raise

@@ -165,9 +165,9 @@ class SqliteStore:
         """A short transaction of its own: what people and clocks do. Raise StoreUnavailable."""
         return await self._writer.submit(act, *given, **no)
 
-    async def read(self, view: Callable[Concatenate[Db, P], R], *given: P.args, **named: P.kwargs) -> R:
+    async def read(self, view: Callable[Concatenate[Db, P], R], *given: P.args, **more: P.kwargs) -> R:
         """Any view of `storage.lists`, on the reading connection."""
-        return await self._reader.read(view, *given, **named)
+        return await self._reader.read(view, *given, **more)
 
 
 def _recover(db: Db, now: int) -> int:
