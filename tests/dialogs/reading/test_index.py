@@ -1,10 +1,16 @@
 """How well the index knows what is asked: floors three points under what was measured, on lines of their own.
 
 The lines of `topics_en.tsv` (topic, line), `topics_foreign.tsv` (allowed topics, line) and `topics_several.tsv`
-(topics in order, line) were written apart from the examples, and none may be one of them. Measured with 1,831
-English examples of 73 topics: 80 % of 312 lines answered at once, 98.8 % of those right, 96 % right or among the
-choices; of 125 foreign lines none answered as something else; of 300 public out-of-scope lines one.
-Cost on one core: fit 0.9 s, a message of 7 to 13 words 0.08 ms, an example as written 0.5 us.
+(topics in order, line) were written apart from the examples, and none may be one of them; `topics_apart.tsv` was
+written last and looked at once, after all tuning. Measured with 1,868 English examples of 73 topics:
+
+| lines | answered at once | of those right | right or among the choices |
+| --- | --- | --- | --- |
+| topics_en, 313 | 80 % | 99.6 % | 98 % |
+| topics_apart, 73 | 85 % | 98.4 % | 99 % |
+
+Of 125 foreign and booking lines none was answered as something else, of 300 public out-of-scope lines one.
+Cost on one core: fit 1.1 s, a message of 7 to 13 words 0.1 ms, an example as written 0.5 us, 16 MB.
 """
 
 import json
@@ -53,14 +59,21 @@ def allowed(expected: str, asked: str) -> bool:
 
 
 @cache
-def outcomes() -> list[tuple[str, TopicMatch]]:
-    return [(topic, matched(line)) for topic, line in lines("topics_en.tsv")]
+def outcomes(name: str = "topics_en.tsv") -> list[tuple[str, TopicMatch]]:
+    return [(topic, matched(line)) for topic, line in lines(name)]
+
+
+FLOORS = pytest.mark.parametrize(
+    ("name", "right_floor", "precision_floor", "found_floor"),
+    [("topics_en.tsv", 0.76, 0.966, 0.948), ("topics_apart.tsv", 0.80, 0.954, 0.956)],
+)
 
 
 def test_no_test_line_is_an_example() -> None:
     examples = {" ".join(words(e)) for topic in topics(CONTENT).values() for e in topic.examples["en"]}
     examples |= {" ".join(words(e)) for group in (*FOREIGN.values(), BOOKING) for e in group}
-    tested = [line for name in ("topics_en.tsv", "topics_foreign.tsv") for _, line in lines(name)]
+    named = ("topics_en.tsv", "topics_foreign.tsv", "topics_apart.tsv")
+    tested = [line for name in named for _, line in lines(name)]
     assert [line for line in tested if " ".join(words(line)) in examples] == []
 
 
@@ -70,19 +83,16 @@ def test_every_topic_is_tested() -> None:
     assert {topic for topic in topics(CONTENT) if tested.count(topic) < 4} == elsewhere
 
 
-def test_most_questions_are_answered_at_once_and_rightly() -> None:
-    right = [match.asked[:1] == (topic,) for topic, match in outcomes()]
-    assert sum(right) / len(right) >= 0.76
-
-
-def test_nearly_all_answers_given_at_once_are_right() -> None:
-    answered = [(topic, match.asked[0]) for topic, match in outcomes() if match.asked]
-    assert sum(topic == asked for topic, asked in answered) / len(answered) >= 0.97
-
-
-def test_where_it_is_unsure_the_right_topic_is_among_the_choices() -> None:
-    found = [topic in (match.asked or [c.topic for c in match.candidates]) for topic, match in outcomes()]
-    assert sum(found) / len(found) >= 0.93
+@FLOORS
+def test_most_questions_are_answered_at_once_and_nearly_all_of_those_rightly(
+    name: str, right_floor: float, precision_floor: float, found_floor: float
+) -> None:
+    told = outcomes(name)
+    answered = [match.asked[:1] == (topic,) for topic, match in told if match.asked]
+    assert sum(answered) / len(told) >= right_floor
+    assert sum(answered) / len(answered) >= precision_floor
+    found = [topic in (match.asked or [c.topic for c in match.candidates]) for topic, match in told]
+    assert sum(found) / len(found) >= found_floor
 
 
 def test_confidence_is_a_probability_that_holds() -> None:
@@ -145,6 +155,16 @@ def test_what_is_said_while_booking_is_no_question() -> None:
     statement = "I'd like to book six hands tomorrow at 5"
     assert matched(statement).asked == ()
     assert matched("how do i book six hands").asked != ("spa.n_hands",)
+
+
+@pytest.mark.parametrize("word", ["hip", "leg", "good", "person", "time"])
+def test_a_lone_word_that_is_no_example_is_never_answered_at_once(word: str) -> None:
+    assert matched(word).asked == ()
+
+
+@pytest.mark.parametrize("line", ["hi! flibber the wobbet?", "thanks. can the zorgon be quelched?"])
+def test_a_greeting_beside_a_question_that_is_not_understood_is_not_taken_for_it(line: str) -> None:
+    assert not {"smalltalk.greeting", "smalltalk.thanks"} & set(matched(line).asked)
 
 
 def test_owners_may_add_foreign_lines_of_their_own() -> None:
