@@ -53,6 +53,7 @@ TOPICS: tuple[Answering, ...] = (
     knowledge.answer,
     small_talk.answer,
     unknown.answer,
+    unknown.unread,
 )
 """In order of priority. Each sees what the earlier ones of the turn did, and adds its part or nothing."""
 WEIGHT = {"safety": 0, "handoff": 1, "booking": 2, "promotion": 3, "answer": 3, "smalltalk": 4, "unknown": 5}

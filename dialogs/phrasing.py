@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_precision
@@ -131,7 +131,7 @@ def locale_of(language: str) -> Locale:
     """Babel's locale for one of the content's languages; English for one that Babel does not know."""
     try:
         return Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return Locale.parse(_LOCALES[FALLBACK])
 
 
@@ -182,5 +182,5 @@ def language_name(tag: str, spoken_in: str) -> str:
     """ "Korean" in English, "한국어" in Korean; the tag itself where Babel has no name for it."""
     try:
         return Locale.parse(tag.replace("-", "_")).get_display_name(locale_of(spoken_in)) or tag
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return tag

@@ -126,9 +126,10 @@ def _with_lines(draft: Draft, reading: Reading, spa: Spa) -> Draft:
     else:
         lines = _one_said(draft, said[0], reading.correction, spa)
     people = draft.people
-    if people is not None and all(line.people for line in lines):
+    counted = sum(line.people or 0 for line in lines)
+    if people is not None and all(line.people for line in lines) and (draft.lines or counted >= people):
         people = None
-    if people and not reading.party_size:
+    if people and not reading.party_size and not all(line.people for line in lines):
         lines = _counted(lines, people)
     return msgspec.structs.replace(draft, lines=lines, people=people)
 

@@ -29,6 +29,13 @@ def answer(context: Context) -> Part | None:
     return _unknown(context)
 
 
+def unread(context: Context) -> Part | None:
+    """Words came with a picture: the words are answered, and the guest knows that the rest was not seen."""
+    if not context.reading.attachments or not any(character.isalnum() for character in context.reading.text):
+        return None
+    return Part(conversation=context.conversation, said=(context.say("unknown.attachment_too"),), aside=True)
+
+
 def _stale_tap(context: Context) -> Part:
     return Part(
         conversation=context.conversation,

@@ -140,7 +140,7 @@ def fit_to_be_shown_and_stored(turn: Turn) -> None:
     assert 0 <= turn.outcome.confidence <= 1
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(reading=readings, conversation=conversations, known=knowns, bare=st.booleans())
 def test_any_reading_in_any_state_gives_a_turn(
     reading: Reading, conversation: Conversation, known: Known, bare: bool
@@ -168,7 +168,7 @@ def test_any_tap_has_a_meaning_or_none(tap: str) -> None:
     taps.meaning(Reading(text="", tap=tap), HOUSE)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(reading=readings, conversation=conversations, known=knowns)
 def test_an_emergency_is_never_followed_by_anything_else(
     reading: Reading, conversation: Conversation, known: Known
