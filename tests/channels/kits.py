@@ -48,7 +48,9 @@ class Kit(Protocol):
     """As the platform says: too many, bad request, wrong token, its own failure."""
 
     def channel(self, transport: Transport | None = None, base: str = BASE) -> Channel: ...
+
     def text(self, text: str) -> Delivery: ...
+
     def tap(self, label: str, value: str) -> Delivery: ...
     def seen(self) -> Sequence[Seen]: ...
     def drawn(self, payload: bytes) -> Seen:
@@ -68,7 +70,7 @@ def _said(status: int, message: object) -> Response:
     return Response(status, json.dumps(message).encode())
 
 
-class LineKit:
+class LineKit(Kit):
     name = "line"
     guest = "U" + "0123456789abcdef" * 2
     signature = "x-line-signature"
@@ -105,7 +107,7 @@ class LineKit:
         return Seen(tuple(message["text"] for message in messages), choices)
 
 
-class WhatsAppKit:
+class WhatsAppKit(Kit):
     name = "whatsapp"
     guest = "84900111222"
     signature = "x-hub-signature-256"
@@ -152,7 +154,7 @@ class WhatsAppKit:
         return Seen((message["interactive"]["body"]["text"],), choices)
 
 
-class TelegramKit:
+class TelegramKit(Kit):
     name = "telegram"
     guest = "42"
     signature = "x-telegram-bot-api-secret-token"
@@ -190,7 +192,7 @@ class TelegramKit:
         return Seen((message["text"],), tuple((one["text"], one["callback_data"]) for row in rows for one in row))
 
 
-class WebKit:
+class WebKit(Kit):
     """The page is ours: there is no platform that could refuse; what is sent goes to the open pages."""
 
     name = "web"

@@ -25,4 +25,4 @@ async def test_two_messages_of_a_guest_wait_for_the_same_answer() -> None:
     both = asyncio.gather(unanswered.slow("guest"), unanswered.slow("guest"))
     await asyncio.sleep(0)
     unanswered.answering("guest")
-    assert await both == [False, False]
+    assert list(await both) == [False, False]
