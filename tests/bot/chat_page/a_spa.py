@@ -31,6 +31,11 @@ def echo(message: InboundMessage) -> Reply | None:
     return None
 
 
+async def take_cookie_away(request: web.Request, response: web.StreamResponse) -> None:
+    """What a browser that takes no cookies does with ours."""
+    response.headers.popall("Set-Cookie", None)
+
+
 @dataclass
 class Spa:
     """`answer` says what is replied to a message, after `thinks` seconds; `shut` makes its store refuse to
@@ -44,6 +49,7 @@ class Spa:
     thinks: float = 0
     shut: bool = False
     broken: bool = False
+    without_cookies: bool = False
     kept: dict[str, InboundMessage] = field(default_factory=dict)
     lines: dict[str, list[Line]] = field(default_factory=dict)
     port: int = 0
@@ -71,6 +77,8 @@ class Spa:
         )
         app = web.Application()
         app.add_routes(self.page.routes())
+        if self.without_cookies:
+            app.on_response_prepare.append(take_cookie_away)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()

@@ -12,6 +12,8 @@ from channels.web import Sessions
 from tests.bot.chat_page.a_spa import SECRET, Spa
 from tests.bot.chat_page.a_visitor import Visitor
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 async def test_the_first_visit_makes_a_signed_session_that_scripts_cannot_read(visit):
     visitor = await visit()

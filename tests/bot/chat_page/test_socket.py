@@ -14,6 +14,8 @@ from dialogs.messages import Reply, Tap, Text
 from tests.bot.chat_page.a_spa import Spa
 from tests.bot.chat_page.a_visitor import Visitor, heard, say
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 @pytest.mark.parametrize("origin", [None, "null", "https://evil.example", "http://127.0.0.1.evil.example"])
 async def test_another_sites_page_cannot_open_a_socket(visit, origin):
