@@ -37,11 +37,15 @@ def begins(reading: Reading) -> bool:
     when = reading.date is not None or reading.date_range is not None
     clock = reading.time is not None or reading.time_range is not None
     if reading.intent == "promotion":
-        # "… on 6 June at 7 pm for Ann, code HBWK2025": so much is only said by somebody who books.
-        return what and when and clock and bool(reading.name or reading.email or reading.phone or reading.party_size)
+        return what and _books_with_a_code(reading)
     if reading.intent != "other" or reading.topics.asked:
         return False
     return sum((what, when, clock, bool(reading.party_size))) >= 2 and (what or (when and clock))
+
+
+def _books_with_a_code(reading: Reading) -> bool:
+    """ "Six hands on Friday, code HBWK2025" books; "does HBWK2025 count for six hands?" asks."""
+    return reading.promo_code is not None and not reading.topics.asked and "?" not in reading.text
 
 
 def days_of(reading: Reading, conversation: Conversation, spa: Spa) -> tuple[dt.date, ...]:

@@ -8,12 +8,15 @@ from dialogs.topics import taps
 from dialogs.topics.context import Context, Part, deadline, inquiry
 
 HUMAN, COMPLAINT = "handoff.human", "handoff.complaint"
+IDENTITY = "smalltalk.identity"
+"""Who asks whether a person is speaking wants to know, and not yet to be passed on."""
 
 
 def answer(context: Context) -> Part | None:
-    if COMPLAINT in context.reading.topics.asked:
+    asked = context.reading.topics.asked
+    if COMPLAINT in asked:
         return _complaint(context)
-    if context.reading.intent == "human" or HUMAN in context.reading.topics.asked:
+    if HUMAN in asked or (context.reading.intent == "human" and IDENTITY not in asked):
         return _asked(context)
     return None
 

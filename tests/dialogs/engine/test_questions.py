@@ -292,3 +292,26 @@ def test_a_code_that_has_run_out_is_said_with_its_dates() -> None:
     said = Talk(now="2026-11-24T10:00").says("HBWK2025?", intent="promotion", promo_code="HBWK2025")
     assert "30 June 2025" in said
     assert "expired" in said
+
+
+def test_who_asks_whether_a_person_is_speaking_hears_the_truth_and_is_not_passed_on() -> None:
+    talk = Talk()
+    assert "program" in talk.says("are you human", intent="human", topics=asked("smalltalk.identity"))
+    assert talk.outcome.handoff is None
+
+
+def test_a_booking_that_names_its_code_is_a_booking_and_a_question_about_it_is_none() -> None:
+    said = {"intent": "promotion", "promo_code": "HBWK2025", "lines": (LineReading(service="six_hands"),)}
+    talk = Talk()
+    talk.says("six hands on Friday, code HBWK2025", **said)
+    assert talk.conversation.draft is not None
+    assert talk.conversation.draft.code == "HBWK2025"
+    talk = Talk()
+    talk.says("does HBWK2025 count for six hands?", **said)
+    assert talk.conversation.draft is None
+
+
+def test_words_beside_a_picture_are_answered_and_the_picture_is_said_to_be_unseen() -> None:
+    said = Talk().says("when are you open", Media(kind="image"), topics=asked("spa.hours"), attachments=("image",))
+    assert "09:00" in said
+    assert "couldn't open" in said
