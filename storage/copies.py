@@ -8,7 +8,7 @@ from pathlib import Path
 from storage.errors import NotADatabase, named
 from storage.lock import FileLock
 from storage.reader import read_only
-from storage.upgrade import check_known, upgrade
+from storage.upgrade import check_known, make_private, upgrade
 
 
 def upgrade_alone(path: Path) -> bool:
@@ -62,6 +62,7 @@ def _move_aside(path: Path) -> Path | None:
 def _copy(source: sqlite3.Connection, path: Path, file: Path) -> None:
     part = file.with_name(file.name + ".part")
     part.unlink(missing_ok=True)
+    make_private(part)
     try:
         with closing(sqlite3.connect(part)) as copy:
             source.backup(copy)

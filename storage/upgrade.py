@@ -1,7 +1,9 @@
 """Brings a database file to this version's schema. A file that is there already costs one small query, no Alembic."""
 
+import logging
+import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ def revision(db: sqlite3.Connection, path: Path) -> str | None:
 def upgrade(path: Path) -> bool:
     """Create or upgrade the file; False: it was up to date. Raise StoreProblem with a sentence that says the mend."""
     try:
+        make_private(path)
         with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as db:
             return _upgrade(db, path)
     except sqlite3.Error as error:
@@ -50,6 +53,12 @@ def check_known(db: sqlite3.Connection, path: Path) -> str | None:
     return at
 
 
+def make_private(path: Path) -> None:
+    """A new file that its owner alone may read: it will hold guests' words and the secret key."""
+    with suppress(OSError):  # what is in the way is told by SQLite
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+
+
 def _upgrade(db: sqlite3.Connection, path: Path) -> bool:
     if check_known(db, path) == head():
         return False
@@ -62,6 +71,7 @@ def _migrate(path: Path) -> None:
     from alembic import command
     from sqlalchemy.exc import DBAPIError
 
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     engine = _engine(path)
     try:
         with engine.begin() as connection:

@@ -5,9 +5,11 @@ savepoint around each job, so that only the failing one fails; jobs therefore ha
 """
 
 import asyncio
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -43,6 +45,7 @@ class Writer:
         self._loop = asyncio.get_running_loop()
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._closing = False
+        self._file = _identity(path)
 
     def submit(self, act: Callable[Concatenate[Db, P], R], *given: P.args, **no: P.kwargs) -> "asyncio.Future[R]":
         """Queue a job; its answer comes after the commit. Raise StoreUnavailable where the queue is full or closed.
@@ -85,10 +88,13 @@ class Writer:
             failure = Failed(self._unavailable(error))
         except Exception as error:
             failure = Failed(error)
-        self._roll_back()
+        with suppress(sqlite3.Error):
+            self._roll_back()
         return [failure] * len(batch)
 
     def _transaction(self, batch: Sequence[Job]) -> list[Any]:
+        self._same_file()
+        self._roll_back()  # what a disk fault may have left open
         self._begin()
         db = self._db
         try:
@@ -113,6 +119,11 @@ class Writer:
             result = Failed(self._unavailable(error) if isinstance(error, sqlite3.Error) else error)
         db.execute("RELEASE job")
         return result
+
+    def _same_file(self) -> None:
+        """SQLite goes on writing into a file that has lost its name, and all of it would be gone with the process."""
+        if _identity(self._path) != self._file:
+            raise StoreUnavailable(f"{self._path} was moved or deleted: put it back, or stop the bot and restore it")
 
     def _begin(self) -> None:
         self._patiently("BEGIN IMMEDIATE")
@@ -146,6 +157,14 @@ def _answer(batch: Sequence[Job], results: Sequence[Any]) -> None:
             job.answer.set_exception(result.error)
         else:
             job.answer.set_result(result)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116  # on every batch: a third of Path.stat's cost
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class ThreadWriter(Writer):

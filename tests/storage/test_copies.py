@@ -24,6 +24,10 @@ def names(folder: Path, start: str = "") -> list[str]:
     return sorted(file.name for file in folder.iterdir() if file.name.startswith(start) and file.suffix != ".lock")
 
 
+def mode(path: Path) -> int:
+    return path.stat().st_mode
+
+
 async def test_a_backup_taken_while_the_bot_writes_is_whole(threaded: SqliteStore, tmp_path: Path) -> None:
     await keep(threaded, "e1", "e2")
     writing = [asyncio.ensure_future(threaded.keep([arrival(f"more {n}", f"g{n}")])) for n in range(200)]
@@ -31,6 +35,7 @@ async def test_a_backup_taken_while_the_bot_writes_is_whole(threaded: SqliteStor
     await asyncio.to_thread(back_up, threaded.path, copy)
     await asyncio.gather(*writing)
     assert names(tmp_path, "backup") == ["backup.db"]
+    assert mode(copy) & 0o077 == 0
     with closing(sqlite3.connect(copy)) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("SELECT count(*) >= 2 FROM inbox").fetchone() == (1,)

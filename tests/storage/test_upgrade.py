@@ -43,6 +43,10 @@ async def test_a_database_is_made_with_its_folder_where_there_is_none(path: Path
     await again.close()
 
 
+def test_a_new_database_is_its_owners_alone(made: Path) -> None:
+    assert made.stat().st_mode & 0o077 == 0
+
+
 async def test_every_guarantee_is_switched_on(made: Path) -> None:
     store = await SqliteStore.open(made)
     pragmas = {name: store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}

@@ -183,3 +183,12 @@ async def test_many_guests_at_once_lose_nothing_and_stay_in_order(store: SqliteS
         await asyncio.gather(*(guest(f"g{n}") for n in range(12)), *(worker(f"w{n}") for n in range(3)))
     assert answered == {f"g{n}": [f"g{n}/{index}" for index in range(10)] for n in range(12)}
     assert (await store.waiting(NOW)).inbox == 0
+
+
+async def test_a_database_file_that_is_moved_away_takes_nothing_more_until_it_is_back(store: SqliteStore) -> None:
+    elsewhere = store.path.with_name("elsewhere.db")
+    store.path.rename(elsewhere)
+    with pytest.raises(StoreUnavailable, match="moved or deleted"):
+        await store.keep([arrival("e1")])
+    elsewhere.rename(store.path)
+    assert (await store.keep([arrival("e1")])).new == 1
