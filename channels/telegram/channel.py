@@ -37,6 +37,7 @@ class TelegramChannel:
 
     name = "telegram"
     reply_within: float | None = None
+    taps_wait = True
 
     def __init__(
         self,

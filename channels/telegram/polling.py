@@ -20,6 +20,8 @@ GRACE = 10
 """Seconds more that the network may take."""
 LEASE_AGAIN = 10.0
 """Seconds until the lease is tried for again while another process holds it."""
+BREATH = 0.1
+"""Seconds between polls that bring nothing, in case something on the way does not hold them open."""
 DELAYS = (1.0, 3.0, 10.0, 30.0, 60.0)
 """Seconds before the next try after a failure; the last one repeats."""
 
@@ -61,7 +63,7 @@ class Poller:
         failures = 0
         while True:
             try:
-                polled = await self._round()
+                pause = await self._round()
             except Exception as error:  # a store that is full, a platform that is down: the loop outlives both
                 self._report(str(error) if isinstance(error, Failed) else f"updates not kept: {error!r}")
                 after = error.after if isinstance(error, Failed) else None
@@ -69,18 +71,18 @@ class Poller:
                 failures += 1
                 continue
             failures = 0
-            if not polled:
-                await self._sleep(LEASE_AGAIN)
+            await self._sleep(pause)
 
-    async def _round(self) -> bool:
-        """One poll, kept. False where another process has the lease."""
+    async def _round(self) -> float:
+        """One poll, kept. Returns the seconds until the next is due."""
         offset = await self._take_lease()
         if offset is None:
-            return False
+            return LEASE_AGAIN
         raws = await self._updates(offset)
-        if raws:
-            await self._advance(_offset_after(raws), [event for raw in raws for event in self._split(raw)])
-        return True
+        if not raws:
+            return BREATH
+        await self._advance(_offset_after(raws), [event for raw in raws for event in self._split(raw)])
+        return 0
 
     async def _updates(self, offset: int) -> list[bytes]:
         body = body_of(offset=offset, timeout=LONG_POLL, limit=100, allowed_updates=ANSWERED)
