@@ -35,6 +35,7 @@ class ConsoleChannel:
     """Goes by the name of the channel it stands for, so that the bot says what it would say there."""
 
     reply_within: float | None = None
+    taps_wait = False
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
-from bot.metrics import Metrics
+from bot.metrics import Metrics, of
 from channels.contract import Channel, Later, Moved, Never, Outgoing, Result, Sent, Unknown
 from dialogs.messages import InboundMessage
 from storage.store import Mark, Store, StoreUnavailable, ToSend
@@ -110,15 +110,15 @@ class Delivery:
             return self._waiting(row, Later(reason="channel is off", after=60))
         started = perf_counter()
         result = await channel.send(_outgoing(row))
-        self.metrics.send_seconds.labels(row.channel).observe(perf_counter() - started)
+        of(self.metrics.send_seconds, row.channel).observe(perf_counter() - started)
         return self._mark(row, result)
 
     def _mark(self, row: ToSend, result: Result) -> Mark:
         match result:
             case Sent(platform_id=platform_id, counted=counted):
-                self.metrics.sent.labels(row.channel).inc()
+                of(self.metrics.sent, row.channel).inc()
                 if counted:
-                    self.metrics.doubled.labels(row.channel).inc()
+                    of(self.metrics.doubled, row.channel).inc()
                 return self._settled(row, "sent", platform_id=platform_id)
             case Never(reason=reason, alarm=alarm):
                 return self._failed(row, reason, alarm=alarm)
@@ -141,7 +141,7 @@ class Delivery:
         )
 
     def _failed(self, row: ToSend, reason: str, *, alarm: bool) -> Mark:
-        self.metrics.failed.labels(row.channel, reason[:60]).inc()
+        of(self.metrics.failed, row.channel, reason[:60]).inc()
         write = log.error if alarm else log.warning
         write("message failed", conversation=row.conversation, channel=row.channel, reason=reason, message=row.id)
         return self._settled(row, "failed", reason=reason)
@@ -152,7 +152,7 @@ class Delivery:
             return self._failed(row, f"gave up after a day: {result.reason}", alarm=False)
         asked = result.after if isinstance(result, Later) else result.again_after
         seconds = max(asked or 0, DELAYS[min(row.tries, len(DELAYS) - 1)]) if isinstance(result, Later) else asked or 0
-        self.metrics.retried.labels(row.channel, result.reason[:60]).inc()
+        of(self.metrics.retried, row.channel, result.reason[:60]).inc()
         log.info("will try again", conversation=row.conversation, reason=result.reason, seconds=seconds)
         return Mark(
             id=row.id,

@@ -19,7 +19,7 @@ from bot.chat_page import ChatPage, Line
 from bot.clock import Clock, SystemClock
 from bot.content import Book
 from bot.delivery import Delivery
-from bot.metrics import Metrics
+from bot.metrics import Metrics, of
 from bot.polling import start_polling
 from bot.settings import Settings, channels_on
 from bot.thinking import words
@@ -80,8 +80,17 @@ class House:
         self.worker.wake()
         with suppress(StoreUnavailable):
             await self.delivery.retry_due()
+        await self._look_at_content()
+
+    async def _look_at_content(self) -> None:
+        known, version = self.book.faults, self.book.spa.version
         faults = await asyncio.to_thread(self.book.refresh)
         self.metrics.content_faults.set(len(faults))
+        if faults != known:
+            for fault in faults:
+                log.error("content not used: the last good one stays", fault=str(fault))
+        if self.book.spa.version != version:
+            log.info("content read anew", version=self.book.spa.version)
 
     async def stop(self) -> None:
         """Take nothing new, finish what is in hand, close."""
@@ -118,7 +127,7 @@ async def build(settings: Settings, store: SqliteStore, book: Book, world: World
     channels: dict[str, Channel] = {"web": WebChannel(hub, secret)}
     channels.update(build_channels(settings, transport, clock.now))
     for name in ("web", *channels_on(settings)):
-        metrics.channel_on.labels(name).set(1)
+        of(metrics.channel_on, name).set(1)
     delivery = Delivery(store, channels, clock, metrics)
     reader = ThreadPoolExecutor(1, thread_name_prefix="reading") if world.threads else None
     owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 import msgspec
-from dialogs.reading.pause import due_at
 
 from channels.contract import Channel, Kept, Unparsable
 from dialogs import engine
@@ -12,6 +11,7 @@ from dialogs.conversation import Conversation, InquiryOpened, Known, Needs, Outc
 from dialogs.messages import InboundMessage, Media, Reply, SharedContact, Started, Tap, Text, Unsupported, Value
 from dialogs.phrasing import phrases
 from dialogs.reading.model import Reading
+from dialogs.reading.pause import due_at
 from dialogs.spa.model import Spa
 from storage.store import Claim, OutgoingRow, Said, TurnRecord
 
@@ -20,9 +20,10 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Pause(Value, frozen=True):
-    """The guest is still writing: look again at `until`."""
+    """The guest is still writing: look again at `until`, and show meanwhile that `message` was seen."""
 
     until: int
+    message: InboundMessage
 
 
 class Nothing(Value, frozen=True):
@@ -77,7 +78,7 @@ def think(claim: Claim, channel: Channel, spa: Spa, now: int, pausing: bool) -> 
         return Nothing(seqs=tuple(p.seq for p in claim.pending), reason=reason, unparsable=unparsable)
     conversation = remembered(claim.state)
     if pausing and (until := due_at(messages, conversation, spa, received)) > now:
-        return Pause(until=until)
+        return Pause(until=until, message=messages[-1])
     reading = engine.read(messages, conversation, spa)
     needs = engine.needs(reading, conversation, spa)
     return Thought(

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.inside import WaitingRooms
-from bot.metrics import Metrics
+from bot.metrics import Metrics, of
 from channels.contract import Channel, Delivery, Event, Forged, NotJSON
 from storage.store import Arrival, StatusUpdate, Store, StoreUnavailable
 
@@ -38,10 +38,10 @@ class Inbox:
 
     def count(self, channel: str, new: int, repeats: int) -> None:
         if new:
-            self.metrics.received.labels(channel).inc(new)
+            of(self.metrics.received, channel).inc(new)
             self.wake()
         if repeats:
-            self.metrics.repeats.labels(channel).inc(repeats)
+            of(self.metrics.repeats, channel).inc(repeats)
 
 
 def as_arrival(channel: str, event: Event, now: int) -> Arrival:
@@ -53,6 +53,7 @@ def as_arrival(channel: str, event: Event, now: int) -> Arrival:
         raw=event.raw,
         received_at=now,
         aliases=event.aliases,
+        wakes=event.wakes,
     )
 
 
@@ -86,7 +87,7 @@ class Webhooks:
             try:
                 return await self._receive(name, request)
             except Refusal as refusal:
-                self.inbox.metrics.refused.labels(name, refusal.label).inc()
+                of(self.inbox.metrics.refused, name, refusal.label).inc()
                 return web.Response(status=refusal.status, text=refusal.why + "\n")
 
         return handle  # type: ignore[return-value]  # a coroutine function is what aiohttp calls
@@ -143,7 +144,7 @@ class Webhooks:
         except Refusal as refusal:
             return web.Response(status=refusal.status, text=refusal.why + "\n")
         except Forged as error:
-            self.inbox.metrics.refused.labels("whatsapp", "forged").inc()
+            of(self.inbox.metrics.refused, "whatsapp", "forged").inc()
             return web.Response(status=403, text=f"{error}\n")
 
 

@@ -12,9 +12,10 @@ import structlog
 from bot import thinking
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.metrics import Metrics
+from bot.metrics import Metrics, of
 from channels.contract import Channel
 from dialogs.conversation import Known
+from dialogs.messages import Tap
 from dialogs.spa.model import Spa
 from storage.store import Claim, Refused, Stale, Store, StoreUnavailable, ToSend, TurnRecord
 
@@ -102,7 +103,7 @@ class Worker:
             else:
                 await self._try(claim)
         except Stale:
-            self.metrics.rethought.labels("stale").inc()
+            of(self.metrics.rethought, "stale").inc()
             self.wake()
         except StoreUnavailable as error:
             log.error("turn not stored", conversation=claim.conversation, why=str(error))
@@ -125,17 +126,19 @@ class Worker:
         step = await self._think(_first_step, claim, channel, spa, self.clock.now(), self.pausing)
         if isinstance(step, thinking.Pause):
             await self.store.postpone(claim, step.until, counts=False)
+            self.delivery.acknowledge(channel, step.message)
             self.wake_in(step.until - self.clock.now())
         elif isinstance(step, thinking.Nothing):
-            self.metrics.unparsable.labels(claim.channel).inc(step.unparsable)
+            of(self.metrics.unparsable, claim.channel).inc(step.unparsable)
             await self.store.skip(claim, step.seqs, step.reason)
         else:
             await self._record(claim, *step)
 
     async def _record(self, claim: Claim, thought: thinking.Thought, turn: TurnRecord | None) -> None:
         channel = self.channels[claim.channel]
-        self.metrics.unparsable.labels(claim.channel).inc(thought.unparsable)
-        self._acknowledge(channel, thought)
+        of(self.metrics.unparsable, claim.channel).inc(thought.unparsable)
+        if channel.taps_wait and isinstance(thought.messages[-1].content, Tap):
+            self.delivery.acknowledge(channel, thought.messages[-1])
         for attempt in range(1, TRIES + 1):
             if turn is None:
                 spa = self.spa()
@@ -144,7 +147,7 @@ class Worker:
             try:
                 rows = await self.store.record(turn)
             except Refused:
-                self.metrics.rethought.labels("refused").inc()
+                of(self.metrics.rethought, "refused").inc()
                 turn = None
                 continue
             return self._recorded(claim, turn, rows)
@@ -159,20 +162,17 @@ class Worker:
 
     def _recorded(self, claim: Claim, turn: TurnRecord, rows: list[ToSend]) -> None:
         now = self.clock.now()
-        self.metrics.answered.labels(claim.channel, turn.outcome.kind).inc()
-        self.metrics.turn_seconds.labels(claim.channel).observe((now - claim.pending[0].received_at) / 1000)
+        of(self.metrics.answered, claim.channel, turn.outcome.kind).inc()
+        of(self.metrics.turn_seconds, claim.channel).observe((now - claim.pending[0].received_at) / 1000)
         log.info("turn", conversation=claim.conversation, kind=turn.outcome.kind, topic=turn.outcome.topic)
         self.delivery.push(rows)
         self.wake()
 
     async def _set_aside(self, claim: Claim, why: str) -> None:
         turn = thinking.set_aside(claim, self.channels[claim.channel], self.spa())
-        self.metrics.set_aside.labels(claim.channel).inc(len(claim.pending))
+        of(self.metrics.set_aside, claim.channel).inc(len(claim.pending))
         log.error("set aside", conversation=claim.conversation, events=len(claim.pending))
         self.delivery.push(await self.store.set_aside(turn, why))
-
-    def _acknowledge(self, channel: Channel, thought: thinking.Thought) -> None:
-        self.delivery.acknowledge(channel, thought.messages[-1])
 
     async def _think(self, function: Callable[..., R], *args: Any) -> R:
         if self.reader is None:

@@ -159,6 +159,8 @@ class Channel(Protocol):
     name: str
     reply_within: float | None
     """Seconds within which the platform wants the answer inside the HTTP response (KakaoTalk, WeChat); None: pushed."""
+    taps_wait: bool
+    """A tapped button keeps spinning until `acknowledge` (Telegram); else it is called for slow answers only."""
 
     def verify(self, delivery: Delivery) -> None:
         """Raise Forged unless the delivery is genuine. Over the raw bytes, in constant time."""

@@ -16,7 +16,6 @@ from channels.contract import (
     Transport,
 )
 from channels.line import render, sending, webhook
-from channels.slow import Unanswered
 from dialogs.messages import Blocked, InboundMessage, Reply, Unsent
 
 SECONDS = 10.0
@@ -28,6 +27,7 @@ class LineChannel:
 
     name = "line"
     reply_within: float | None = None
+    taps_wait = False
 
     def __init__(
         self,
@@ -41,7 +41,6 @@ class LineChannel:
         self._secret = secret.encode()
         self._headers = {"Authorization": f"Bearer {access_token}", "Content-Type": "application/json"}
         self._transport = transport
-        self._unanswered = Unanswered()
         self._now = now
         base = api_base.rstrip("/")
         self._reply_url = f"{base}/v2/bot/message/reply"
@@ -64,7 +63,6 @@ class LineChannel:
 
     async def send(self, outgoing: Outgoing) -> Result:
         """Reply while the token is good, else push. A token refused on its first try was not used: push at once."""
-        self._unanswered.answering(outgoing.chat)
         way = sending.route(outgoing, self._now())
         if way.replying:
             answer = await self._post(self._reply_url, sending.reply_body(outgoing), self._headers)
@@ -77,10 +75,8 @@ class LineChannel:
         return sending.pushed(answer, outgoing, self._now(), maybe_replied=way.maybe_replied)
 
     async def acknowledge(self, message: InboundMessage) -> None:
-        """The loading indicator where the answer is slow. LINE has it for one-to-one chats only."""
-        if not message.chat.startswith("U") or isinstance(message.content, Blocked | Unsent):
-            return
-        if await self._unanswered.slow(message.chat):
+        """The loading indicator. LINE has it for one-to-one chats only."""
+        if message.chat.startswith("U") and not isinstance(message.content, Blocked | Unsent):
             body = msgspec.json.encode({"chatId": message.chat, "loadingSeconds": 5})
             await self._post(self._loading_url, body, self._headers)
 

@@ -37,6 +37,7 @@ def _system_now() -> int:
 class WebChannel:
     name = "web"
     reply_within: float | None = None
+    taps_wait = False
 
     def __init__(self, hub: Hub, secret: bytes, now: Callable[[], int] = _system_now) -> None:
         self.hub = hub

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from channels.contract import Delivery, Event, Kept, NotDelivered, OutcomeUnknown, Outgoing, Result, Transport
-from channels.slow import Unanswered
 from channels.whatsapp import messages, render, sending, webhook
 from dialogs.messages import Blocked, InboundMessage, Reply, Unsent
 
@@ -18,6 +17,7 @@ class WhatsAppChannel:
 
     name = "whatsapp"
     reply_within: float | None = None
+    taps_wait = False
 
     def __init__(
         self,
@@ -34,7 +34,6 @@ class WhatsAppChannel:
         self._number = phone_number_id
         self._headers = {"Authorization": f"Bearer {access_token}", "Content-Type": "application/json"}
         self._transport = transport
-        self._unanswered = Unanswered()
         self._url = f"{api_base.rstrip('/')}/{phone_number_id}/messages"
 
     def challenge(self, query: Mapping[str, str]) -> str:
@@ -54,12 +53,11 @@ class WhatsAppChannel:
         return render.render(reply)
 
     async def send(self, outgoing: Outgoing) -> Result:
-        self._unanswered.answering(outgoing.chat)
         return sending.outcome(await self._post(sending.body_of(outgoing)), outgoing)
 
     async def acknowledge(self, message: InboundMessage) -> None:
-        """Blue ticks and the typing bubble where the answer is slow; it stays until our next message or 25 seconds."""
-        if isinstance(message.content, Blocked | Unsent) or not await self._unanswered.slow(message.chat):
+        """Blue ticks and the typing bubble; it stays until our next message or 25 seconds."""
+        if isinstance(message.content, Blocked | Unsent):
             return
         mark = {
             "messaging_product": "whatsapp",
