@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import and_, func, or_, select, update
 
 from dialogs.booking.capacity import fits
-from dialogs.booking.model import HOLDS_ITS_PLACE, BookedView, Draft, Occupied, PricedLine, Quote
+from dialogs.booking.model import HOLDS_ITS_PLACE, BookedView, BookingState, Draft, Occupied, PricedLine, Quote
 from dialogs.conversation import BookingRequested, ChangeRequested, CodeUse, Conversation
 from dialogs.spa.model import Capacity
 from storage.schema import booking, booking_line
@@ -19,6 +19,7 @@ _holds = _b.state.in_(words(*sorted(HOLDS_ITS_PLACE)))
 encode = msgspec.json.Encoder().encode
 _draft = msgspec.json.Decoder(Draft).decode
 _quote = msgspec.json.Decoder(Quote).decode
+_change = msgspec.json.Decoder(ChangeRequested).decode
 
 TAKEN = declare(
     select(_l.id, _l.occupied_start, _l.occupied_end, _l.therapists, _l.rooms)
@@ -42,7 +43,7 @@ CODE_USE = declare(
     "conversation phone email code",
 )
 OWN = declare(
-    select(_b.id, _b.state, _b.draft, _b.quote, _b.booked_at, _b.start)
+    select(_b.id, _b.state, _b.draft, _b.quote, _b.booked_at, _b.start, _b.wanted)
     .where(_b.conversation_id == given("conversation"))
     .order_by(_b.id.desc())
     .limit(number(50)),
@@ -154,9 +155,21 @@ def code_use(db: Db, code: str, talk: int, phone: str | None, email: str | None)
 
 def own(db: Db, talk: int) -> tuple[BookedView, ...]:
     """The conversation's newest bookings, oldest first."""
-    return tuple(
-        BookedView(id=i, state=state, draft=_draft(draft), quote=_quote(quote), booked_at=booked_at, start=start)
-        for i, state, draft, quote, booked_at, start in reversed(rows(db, OWN, (talk,)))
+    return tuple(_view(*row) for row in reversed(rows(db, OWN, (talk,))))
+
+
+def _view(number: int, state: BookingState, draft: bytes, quote: bytes, *rest: Any) -> BookedView:
+    booked_at, start, wanted = rest
+    change = _change(wanted) if wanted else None
+    return BookedView(
+        id=number,
+        state=state,
+        draft=_draft(draft),
+        quote=_quote(quote),
+        booked_at=booked_at,
+        start=start,
+        wanted=change.draft if change else None,
+        wanted_quote=change.quote if change else None,
     )
 
 

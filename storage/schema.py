@@ -94,7 +94,7 @@ class TurnRow(Row, table=True):
     __tablename__ = "turn"
 
     id: int | None = _key()
-    conversation_id: int = _parent("conversation.id")
+    conversation_id: int = _parent("conversation.id", index=True)
     handled_at: int = _instant()
     spa_version: str = _text()
     reading: bytes = _bytes()

@@ -54,7 +54,7 @@ def talk(db: Db, channel: str, account: str, chat: str) -> Talk | None:
     remembered = _conversation(state) if state else Conversation()
     last = one(db, LAST_TURN, (number, 1))
     own = bookings.own(db, number)
-    about = next((b for b in own if b.id == remembered.booking), own[0] if own else None)
+    about = next((b for b in own if b.id == remembered.booking), own[-1] if own else None)
     return Talk(
         id=number,
         conversation=remembered,

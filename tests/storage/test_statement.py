@@ -19,6 +19,7 @@ from storage import (
     outbox,
     schema,
     statuses,
+    talks,
     turns,
     unsent,
 )
@@ -26,7 +27,7 @@ from storage.statement import declare, given, into, storable, word
 from storage.upgrade import upgrade
 
 _VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE")
-JOBS = (bookings, claims, counts, cursors, history, inbox, inquiries, outbox, turns, unsent)
+JOBS = (bookings, claims, counts, cursors, history, inbox, inquiries, outbox, talks, turns, unsent)
 FEW = ("ix_conversation_due_at", "ix_inbox_waiting", "ix_inbox_set_aside", "ix_inquiry_due_at", "ix_outbox_")
 """Indexes over the few rows that are still of interest: to walk one of these is cheap."""
 

@@ -14,15 +14,17 @@ from dialogs.conversation import (
     InquiryOpened,
     MessageUnsent,
     Needs,
+    Outcome,
     QuestionUnanswered,
     SafetySeen,
 )
 from dialogs.reading.model import SafetySign
-from storage import lists
+from storage import lists, talks
 from storage.sqlite import SqliteStore
 from storage.store import Refused, Stale
 from tests.storage.rows import (
     HOUR,
+    LATER,
     NOW,
     arrival,
     booking,
@@ -139,8 +141,31 @@ async def test_a_change_is_asked_for_and_staff_decide(store: SqliteStore, wanted
     await store.record(turn(await claim_one(store), events=(change,)))
     (asked,) = await store.read(lists.bookings)
     assert asked.state == state
+    await keep(store, "e3")
+    (view,) = (await store.known(await claim_one(store), Needs(bookings=True), NOW)).bookings
+    assert (view.state, view.draft, view.wanted) == (state, draft(), wanted)
     assert asked.state in HOLDS_ITS_PLACE
     assert asked.draft == draft()
+
+
+async def test_a_talk_shows_what_it_remembers_its_last_turn_and_its_newest_booking(store: SqliteStore) -> None:
+    assert await store.read(talks.talk, "line", "spa", "guest") is None
+    for number, start in enumerate((LATER, LATER + HOUR)):
+        await keep(store, f"e{number}")
+        await store.record(turn(await claim_one(store), events=(booking(start),)))
+    talk = await store.read(talks.talk, "line", "spa", "guest")
+    assert talk is not None
+    assert talk.booking is not None
+    assert (talk.booking.start, talk.conversation.booking) == (LATER + HOUR, talk.booking.id)
+    assert (talk.reading, talk.outcome) == (b'{"text":"hello"}', Outcome(kind="answer", topic="spa.hours"))
+    assert await store.write(talks.confirm, talk.booking.id, NOW)
+    assert not await store.write(talks.confirm, talk.booking.id, NOW)
+    await keep(store, "e9")
+    await store.record(turn(await claim_one(store)))
+    about_none = await store.read(talks.talk, "line", "spa", "guest")
+    assert about_none is not None
+    assert about_none.booking is not None
+    assert (about_none.booking.start, about_none.booking.state) == (LATER + HOUR, "confirmed")
 
 
 async def test_another_guests_booking_cannot_be_changed(store: SqliteStore) -> None:
@@ -235,6 +260,18 @@ async def test_a_message_taken_back_leaves_every_row_that_held_it(store: SqliteS
         ).fetchone()
     )
     assert left == (None, b"null")
+
+
+async def test_a_message_is_also_found_by_the_platforms_id_at_the_end_of_its_key(store: SqliteStore) -> None:
+    for key in ("01H/100_1", "01J/100x1", "01K/2100_1"):
+        await keep(store, key)
+        await store.record(turn(await claim_one(store), said=(guest_said(f"said {key}", key),)))
+    await keep(store, "unsend")
+    await store.record(turn(await claim_one(store), events=(MessageUnsent(reference="100_1"),)))
+    left = [line.text for line in await store.history("line", "spa", "guest", 10)]
+    assert left == ["said 01J/100x1", "said 01K/2100_1"]
+    erased = await store.read(lambda db: db.execute("SELECT event FROM inbox WHERE raw IS NULL").fetchall())
+    assert erased == [("01H/100_1",)]
 
 
 async def test_a_message_taken_back_before_it_was_answered_leaves_too(store: SqliteStore) -> None:

@@ -229,6 +229,7 @@ def _turn() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_turn")),
     )
+    op.create_index("ix_turn_conversation_id", "turn", ["conversation_id"])
 
 
 def _booking_line() -> None:
