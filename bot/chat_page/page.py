@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+import structlog
 from aiohttp import WSCloseCode, web
 
 from bot.chat_page import addresses, assets, document, origins, texts
@@ -22,6 +23,10 @@ CROWDED = 4429
 _READ_AT_MOST = 1024 * 1024
 """A frame beyond this is not even read: the connection ends. Between MAX_FRAME and this a sentence says what to do."""
 _HEARTBEAT = 25.0
+_CLOSES_WITHIN = 3.0
+"""Seconds that a page which is hung up on may take to answer: a dead one must not hold the house up."""
+
+log = structlog.get_logger("chat page")
 
 
 @dataclass
@@ -75,9 +80,13 @@ class ChatPage:
         return asset.response(request)
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        if not origins.is_own(request.headers.get("Origin"), request.host, self.public_url):
+        origin = request.headers.get("Origin")
+        if not origins.is_own(origin, request.host, self.public_url):
+            log.warning("socket refused", origin=origin, host=request.host, mend="if this is the spa's, set PUBLIC_URL")
             return web.Response(status=403, text="the chat is opened by its own page only\n")
-        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_READ_AT_MOST, compress=False)
+        socket = web.WebSocketResponse(
+            heartbeat=_HEARTBEAT, timeout=_CLOSES_WITHIN, max_msg_size=_READ_AT_MOST, compress=False
+        )
         await socket.prepare(request)
         session = self._cookie.session(request)
         if self._closing:

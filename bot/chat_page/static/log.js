@@ -24,7 +24,10 @@ export class Log {
 
   constructor() {
     this.#scroller.addEventListener("scroll", () => this.#scrolled());
-    this.#newer.addEventListener("click", () => this.toEnd());
+    this.#newer.addEventListener("click", () => {
+      this.toEnd();
+      this.#log.focus({ preventScroll: true });
+    });
     new ResizeObserver(() => this.#follow()).observe(this.#scroller);
   }
 

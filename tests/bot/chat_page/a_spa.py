@@ -50,6 +50,8 @@ class Spa:
     shut: bool = False
     broken: bool = False
     without_cookies: bool = False
+    disk: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set: what is to be kept is on disk."""
     kept: dict[str, InboundMessage] = field(default_factory=dict)
     lines: dict[str, list[Line]] = field(default_factory=dict)
     port: int = 0
@@ -59,6 +61,9 @@ class Spa:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def __post_init__(self) -> None:
+        self.disk.set()
 
     async def open(self) -> None:
         """Start the server; again on the same port after a `close`. What was kept outlives it."""
@@ -96,6 +101,7 @@ class Spa:
     async def keep(self, events: list[Event]) -> None:
         if self.shut:
             raise StoreUnavailable("the disk is full")
+        await self.disk.wait()
         for event in events:
             if event.id not in self.kept:
                 self._take(event)

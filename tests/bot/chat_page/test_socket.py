@@ -46,6 +46,28 @@ async def test_a_message_is_kept_then_acknowledged_then_answered(spa, visit):
     assert (reply["text"], reply["choices"]) == ("You said: hello", [])
 
 
+async def test_nothing_is_acknowledged_before_it_is_on_disk(spa, visit):
+    socket = await (await visit()).connect()
+    await heard(socket, "history")
+    spa.disk.clear()
+    await say(socket, "hello")
+    with pytest.raises(TimeoutError):
+        await socket.receive(timeout=0.2)
+    spa.disk.set()
+    await heard(socket, "kept")
+
+
+async def test_a_message_is_kept_even_if_its_page_is_gone_by_then(spa, visit):
+    visitor = await visit()
+    spa.disk.clear()
+    await say(await visitor.connect(), "hello")
+    await asyncio.sleep(0.05)
+    await visitor.http.close()
+    spa.disk.set()
+    await asyncio.sleep(0.05)
+    assert [message.content for message in spa.kept.values()] == [Text(text="hello")]
+
+
 async def test_a_tap_is_kept_with_what_the_guest_saw(spa, visit):
     socket = await (await visit()).connect()
     await socket.send_json(
