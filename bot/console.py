@@ -120,4 +120,4 @@ def _wired(store: SqliteStore, spa: Spa, channel: ConsoleChannel) -> Console:
     channels: Mapping[str, ConsoleChannel] = {channel.name: channel}
     delivery = Delivery(store, channels, clock, metrics)
     worker = Worker(store, channels, lambda: spa, delivery, clock, metrics, "console", pausing=False)
-    return Console(store, spa, channel, clock, worker, Inbox(store, clock, metrics, worker.wake))
+    return Console(store, spa, channel, clock, worker, Inbox(store, clock, metrics, worker))

@@ -132,7 +132,7 @@ async def build(settings: Settings, store: SqliteStore, book: Book, world: World
     reader = ThreadPoolExecutor(1, thread_name_prefix="reading") if world.threads else None
     owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
     worker = Worker(store, channels, lambda: book.spa, delivery, clock, metrics, owner, reader)
-    inbox = Inbox(store, clock, metrics, worker.wake)
+    inbox = Inbox(store, clock, metrics, worker)
     page = _chat_page(settings, book, inbox, store, channels, secret)
     house = House(
         settings, store, book, channels, hub, transport, clock, metrics, delivery, worker, inbox, reader, page, [],

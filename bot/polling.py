@@ -41,7 +41,8 @@ def start_polling(house: "House") -> asyncio.Task[None] | None:
         now = clock.now()
         arrivals = [as_arrival("telegram", event, now) for event in events]
         kept = await store.advance("telegram", account, owner, offset, arrivals, statuses_of("telegram", events))
-        house.inbox.count("telegram", kept.new, kept.repeats)
+        house.inbox.count("telegram", kept)
+        house.worker.wake()
 
     def report(why: str) -> None:
         log.warning("telegram polling", why=why)

@@ -10,8 +10,9 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.inside import WaitingRooms
 from bot.metrics import Metrics, of
+from bot.worker import Worker
 from channels.contract import Channel, Delivery, Event, Forged, NotJSON
-from storage.store import Arrival, StatusUpdate, Store, StoreUnavailable
+from storage.store import Arrival, Kept, StatusUpdate, Store, StoreUnavailable
 
 log = structlog.get_logger("webhooks")
 
@@ -22,26 +23,26 @@ PLATFORMS = ("telegram", "line", "whatsapp")
 
 @dataclass
 class Inbox:
-    """Keeps events and wakes the worker; the webhooks, the poller and the chat page all come in by it."""
+    """Keeps events and hands what is due to the worker; webhooks, poller and chat page all come in by it."""
 
     store: Store
     clock: Clock
     metrics: Metrics
-    wake: Callable[[], None]
+    worker: Worker
 
     async def keep(self, channel: str, events: Sequence[Event]) -> None:
         """Return after the commit. Raise StoreUnavailable, nothing kept."""
         now = self.clock.now()
         arrivals = [as_arrival(channel, event, now) for event in events]
-        kept = await self.store.keep(arrivals, statuses_of(channel, events))
-        self.count(channel, kept.new, kept.repeats)
+        kept = await self.store.keep(arrivals, statuses_of(channel, events), self.worker.taker())
+        self.worker.take(kept.claims)
+        self.count(channel, kept)
 
-    def count(self, channel: str, new: int, repeats: int) -> None:
-        if new:
-            of(self.metrics.received, channel).inc(new)
-            self.wake()
-        if repeats:
-            of(self.metrics.repeats, channel).inc(repeats)
+    def count(self, channel: str, kept: Kept) -> None:
+        if kept.new:
+            of(self.metrics.received, channel).inc(kept.new)
+        if kept.repeats:
+            of(self.metrics.repeats, channel).inc(kept.repeats)
 
 
 def as_arrival(channel: str, event: Event, now: int) -> Arrival:

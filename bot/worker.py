@@ -1,7 +1,7 @@
 """Answers what the inbox holds: claim, think in the reading thread, load, respond, record, hand to delivery."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from channels.contract import Channel
 from dialogs.conversation import Known
 from dialogs.messages import Tap
 from dialogs.spa.model import Spa
-from storage.store import Claim, Refused, Stale, Store, StoreUnavailable, ToSend, TurnRecord
+from storage.store import Claim, Refused, Stale, Store, StoreUnavailable, Taker, ToSend, TurnRecord
 
 log = structlog.get_logger("worker")
 R = TypeVar("R")
@@ -42,6 +42,8 @@ class Worker:
     owner: str
     reader: Executor | None = None
     pausing: bool = True
+    running: bool = False
+    """Whether `run` is under way: only then are turns taken from the commit that keeps them."""
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
@@ -54,6 +56,7 @@ class Worker:
 
     async def run(self) -> None:
         """Until stopped. A store that cannot be read is tried again with the next wake."""
+        self.running = True
         while not self._stopping:
             self._woken.clear()
             try:
@@ -65,15 +68,26 @@ class Worker:
             await self._woken.wait()
 
     async def _start_turns(self) -> bool:
-        room = IN_HAND - len(self._tasks)
-        if room <= 0 or self._stopping:
+        room = self._room()
+        if room <= 0:
             return False
         claims = await self.store.claim(self.owner, self.clock.now(), room)
+        self.take(claims)
+        return len(claims) == room
+
+    def _room(self) -> int:
+        return 0 if self._stopping else IN_HAND - len(self._tasks)
+
+    def taker(self) -> Taker | None:
+        """For the commit that keeps a message: it may hand us the turn, which spares a transaction of its own."""
+        room = self._room()
+        return Taker(owner=self.owner, limit=room) if room > 0 and self.running else None
+
+    def take(self, claims: Sequence[Claim]) -> None:
         for claim in claims:
             task = asyncio.create_task(self._turn(claim))
             self._tasks.add(task)
             task.add_done_callback(self._turn_ended)
-        return len(claims) == room
 
     def _turn_ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

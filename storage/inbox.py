@@ -6,10 +6,11 @@ import msgspec
 from sqlalchemy import and_, case, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from storage.claims import claim
 from storage.schema import alias, conversation, inbox
 from storage.statement import Db, declare, given, into, number, one, storable
 from storage.statuses import apply_status
-from storage.store import Arrival, Kept, StatusUpdate
+from storage.store import Arrival, Claim, Kept, StatusUpdate, Taker
 
 _here = and_(alias.c.channel == given("channel"), alias.c.account == given("account"), alias.c.chat == given("chat"))
 
@@ -67,13 +68,20 @@ WAKE = declare(
 )
 
 
-def keep(db: Db, arrivals: Sequence[Arrival], statuses: Sequence[StatusUpdate] = ()) -> Kept:
+def keep(
+    db: Db, arrivals: Sequence[Arrival], statuses: Sequence[StatusUpdate] = (), taker: Taker | None = None
+) -> Kept:
     new = 0
     for arrival in arrivals:
         new += _keep(db, _storable(arrival))
     for status in statuses:
         apply_status(db, status)
-    return Kept(new=new, repeats=len(arrivals) - new)
+    claims = _handed(db, arrivals[0].received_at, taker) if new and taker is not None else ()
+    return Kept(new=new, repeats=len(arrivals) - new, claims=claims)
+
+
+def _handed(db: Db, now: int, taker: Taker) -> tuple[Claim, ...]:
+    return tuple(claim(db, taker.owner, now, taker.limit, taker.lease_ms)) if taker.limit > 0 else ()
 
 
 def _storable(a: Arrival) -> Arrival:

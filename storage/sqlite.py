@@ -19,6 +19,7 @@ from storage.store import (
     Mark,
     Pending,
     StatusUpdate,
+    Taker,
     ToSend,
     TurnRecord,
     Waiting,
@@ -85,8 +86,10 @@ class SqliteStore:
         self._db.close()
         self._lock.release()
 
-    async def keep(self, arrivals: Sequence[Arrival], statuses: Sequence[StatusUpdate] = ()) -> Kept:
-        return await self._writer.submit(inbox.keep, arrivals, statuses)
+    async def keep(
+        self, arrivals: Sequence[Arrival], statuses: Sequence[StatusUpdate] = (), taker: Taker | None = None
+    ) -> Kept:
+        return await self._writer.submit(inbox.keep, arrivals, statuses, taker)
 
     async def claim(self, owner: str, now: int, limit: int, lease_ms: int = 60_000) -> list[Claim]:
         return await self._writer.submit(claims.claim, owner, now, limit, lease_ms)

@@ -46,13 +46,6 @@ class StatusUpdate(Value, frozen=True):
     reason: str = ""
 
 
-class Kept(Value, frozen=True):
-    """What `keep` did: how many were new, how many repeats."""
-
-    new: int = 0
-    repeats: int = 0
-
-
 class Pending(Value, frozen=True):
     """A kept event waiting for its turn. `handled_at` is stamped by its first claim and never changes."""
 
@@ -77,6 +70,22 @@ class Claim(Value, frozen=True):
     held_by: str | None
     """The member of staff who holds the floor; the bot then says nothing of its own."""
     pending: tuple[Pending, ...]
+
+
+class Taker(Value, frozen=True):
+    """Who may be handed what is due in the commit that keeps it, and how many conversations at most."""
+
+    owner: str
+    limit: int
+    lease_ms: int = 60_000
+
+
+class Kept(Value, frozen=True):
+    """What `keep` did: how many were new, how many repeats, and what its taker was handed."""
+
+    new: int = 0
+    repeats: int = 0
+    claims: tuple[Claim, ...] = ()
 
 
 class Said(Value, frozen=True):
@@ -165,9 +174,12 @@ class Waiting(Value, frozen=True):
 
 
 class Store(Protocol):
-    async def keep(self, arrivals: Sequence[Arrival], statuses: Sequence[StatusUpdate] = ()) -> Kept:
+    async def keep(
+        self, arrivals: Sequence[Arrival], statuses: Sequence[StatusUpdate] = (), taker: Taker | None = None
+    ) -> Kept:
         """Insert what is new (unique channel, account, event), resolve chat and aliases to its conversation (made
-        if need be), make that conversation due now; apply statuses to outbox rows. Returns after the commit."""
+        if need be), make that conversation due now; apply statuses to outbox rows. Returns after the commit.
+        A `taker` is handed claims as by `claim`, of what is due now, in the same transaction."""
 
     async def claim(self, owner: str, now: int, limit: int, lease_ms: int = 60_000) -> list[Claim]:
         """Claim up to `limit` due, unclaimed conversations with all their pending events in order of sequence;
