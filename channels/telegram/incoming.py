@@ -7,6 +7,7 @@ payments. An edit is not answered again: it also comes for changes that nobody s
 import msgspec
 
 from channels.contract import Kept, Unparsable
+from channels.raw import mended
 from channels.telegram.groups import Me, command, spoken_to, without_name
 from channels.telegram.objects import CallbackQuery, ChatMemberUpdated, File, Message, Update, User
 from dialogs.messages import (
@@ -28,7 +29,7 @@ _decode = msgspec.json.Decoder(Update).decode
 def parse(kept: Kept, me: Me) -> InboundMessage | None:
     """Raise Unparsable, and nothing else."""
     try:
-        update = _decode(kept.raw)
+        update = _update(kept.raw)
     except (ValueError, RecursionError) as error:
         raise Unparsable(str(error)) from error
     if update.message is not None:
@@ -38,6 +39,13 @@ def parse(kept: Kept, me: Me) -> InboundMessage | None:
     if update.my_chat_member is not None:
         return _of_membership(update.my_chat_member, kept)
     return None
+
+
+def _update(raw: bytes) -> Update:
+    try:
+        return _decode(raw)
+    except (ValueError, RecursionError):
+        return _decode(mended(raw))
 
 
 def _of_message(message: Message, kept: Kept, me: Me) -> InboundMessage | None:

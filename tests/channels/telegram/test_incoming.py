@@ -195,6 +195,13 @@ def test_a_guest_is_called_by_the_name_the_platform_has() -> None:
     assert (message.name, message.locale) == ("สมชาย", "zh-hans")
 
 
+def test_a_text_cut_within_an_emoji_is_still_read() -> None:
+    raw = b'{"update_id":1,"message":{"chat":{"id":42,"type":"private"},"from":{"id":42},"text":"hi \\ud83d"}}'
+    message = CHANNEL.parse(kept(raw))
+    assert message is not None
+    assert message.content == Text(text="hi \ufffd")
+
+
 @pytest.mark.parametrize(
     "raw",
     [
