@@ -27,6 +27,16 @@ def next_question(context: Context, draft: Draft) -> Question | None:
     return None if draft.wishes_asked else _wishes(context, draft)
 
 
+def again(context: Context, question: Question) -> Question:
+    """A question that was not answered keeps its choices: of two readings of a day it is still one of these two."""
+    conversation = context.conversation
+    if question.slot is None or question.slot != conversation.asked:
+        return question
+    kinds = {choice.value.partition(":")[0] for choice in question.choices}
+    kept = tuple(choice for choice in conversation.offered if choice.value.partition(":")[0] in kinds)
+    return Question(question.paragraphs, kept or question.choices, question.slot)
+
+
 def _service(context: Context, draft: Draft) -> Question:
     names = [(service.id, service_name(service, context.voice.language)) for service in context.spa.services]
     key = "booking.ask.service_for_rest" if any(line.service for line in draft.lines) else "booking.ask.service"
@@ -38,13 +48,25 @@ def _service(context: Context, draft: Draft) -> Question:
 
 
 def _minutes(context: Context, draft: Draft) -> Question:
-    line = next((line for line in draft.lines if not length_fits(line, context.spa)), Line())
+    lacking = [line for line in draft.lines if not length_fits(line, context.spa)]
+    if len(lacking) > 1:
+        return _minutes_of_all(context, lacking)
+    line = lacking[0] if lacking else Line()
     service = context.spa.service(line.service) if line.service else None
     lengths = sorted(service.prices) if service else []
     key = "booking.ask.minutes_of" if service else "booking.ask.minutes"
     said = context.say(key, service=service_name(service, context.voice.language) if service else "")
     offered = (taps.choice(context.say("button.minutes", minutes=m), "minutes", m) for m in lengths)
     return Question((said,), taps.choices(*offered), "duration_minutes")
+
+
+def _minutes_of_all(context: Context, lines: list[Line]) -> Question:
+    """Most parties want the same length: those that all their massages have."""
+    services = (context.spa.service(line.service) for line in lines if line.service)
+    lengths = [set(service.prices) for service in services if service and service.prices]
+    common = sorted(set.intersection(*lengths)) if lengths else []
+    offered = (taps.choice(context.say("button.minutes", minutes=m), "minutes", m) for m in common)
+    return Question((context.say("booking.ask.minutes_of_all"),), taps.choices(*offered), "duration_minutes")
 
 
 def _people(context: Context, draft: Draft) -> Question:

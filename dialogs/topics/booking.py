@@ -12,8 +12,8 @@ from dialogs.topics import asking, summary, taps
 from dialogs.topics.context import Context, Part, Question, menu
 from dialogs.topics.filling import filled, names_facts, unclear_dates
 from dialogs.topics.fitting import obstacle
-from dialogs.topics.pricing import verdict_on
-from dialogs.topics.wording import asked_for_wishes, fixed, heard
+from dialogs.topics.pricing import names, verdict_on
+from dialogs.topics.wording import asked_for_wishes, fixed, heard, skips
 
 BOOKING_HOW = "spa.booking_how"
 ABOUT_A_SUMMARY = frozenset({"yes", "change", "cancel"})
@@ -35,11 +35,14 @@ def begins(reading: Reading) -> bool:
         return True
     what = any(line.service for line in reading.lines)
     when = reading.date is not None or reading.date_range is not None
-    clock = reading.time is not None or reading.time_range is not None
+    clock = bool(reading.time or reading.time_range or reading.part_of_day)
     if reading.intent == "promotion":
         return what and _books_with_a_code(reading)
-    if reading.intent != "other" or reading.topics.asked:
+    if reading.topics.asked or reading.intent not in ("other", "question"):
         return False
+    if reading.intent == "question":
+        # "Anything free tomorrow evening for two?" is how people begin to book.
+        return when and (what or clock or bool(reading.party_size))
     return sum((what, when, clock, bool(reading.party_size))) >= 2 and (what or (when and clock))
 
 
@@ -246,6 +249,8 @@ def _step(context: Context) -> Part:
     question = asking.next_question(context, draft)
     if asked_for_wishes(context.conversation) and context.reading.yes_no == "yes" and draft == before:
         question = Question((context.say("booking.ask.which_wishes"),), asking.no_wishes(context))
+    if question is not None and draft == before:
+        question = asking.again(context, question)
     said = _opening(context, before, draft, with_summary=question is None)
     if question is None:
         return _summary(context, draft, said, changed)
@@ -255,13 +260,11 @@ def _step(context: Context) -> Part:
 
 
 def _said_something(context: Context) -> bool:
-    """Facts were named, even if they were known already."""
+    """Facts were named, even if they were known already, or the guest only agreed: nothing to be puzzled about."""
     reading = context.reading
     tapped, _ = taps.split(reading.tap or "")
-    begun = reading.intent == "book" or tapped in ("contact", "wishes", "code")
-    if asked_for_wishes(context.conversation) and reading.yes_no == "no":
-        return True
-    return begun or names_facts(reading) or bool(unclear_dates(reading))
+    begun = reading.intent == "book" or tapped in ("contact", "wishes", "code") or skips(reading, context.conversation)
+    return begun or reading.yes_no is not None or names_facts(reading) or bool(unclear_dates(reading))
 
 
 def missing_wishes(draft: Draft, question: Question) -> bool:
@@ -276,6 +279,8 @@ def _opening(context: Context, before: Draft | None, draft: Draft, with_summary:
     if moved and draft.date and draft.time and not with_summary:
         date, time = context.voice.date(draft.date), context.voice.time(draft.time)
         said.append(context.say("booking.noted_when", date=date, time=time))
+    if known.lines != draft.lines and context.reading.correction and not with_summary:
+        said.append(context.say("booking.noted_lines", lines=names(context, draft.lines)))
     if draft.messenger_contact and not known.messenger_contact and context.known.channel in asking.PAGES:
         said.append(context.say("booking.ask.contact_needed"))
     return (" ".join(said),) if said else ()
@@ -319,4 +324,7 @@ def _part(
 
 def _covers(context: Context) -> tuple[str, ...]:
     """ "I want to book" begins the form; only where it comes as a bare question is it answered as one too."""
-    return (BOOKING_HOW,) if names_facts(context.reading) or context.reading.intent == "book" else ()
+    reading = context.reading
+    if reading.intent == "book" and reading.lines:
+        return (BOOKING_HOW, "spa.n_hands", "spa.services")
+    return (BOOKING_HOW,) if names_facts(reading) or reading.intent == "book" else ()

@@ -195,7 +195,9 @@ def _change_step(context: Context, booked: BookedView) -> Part:
         return _asked(context, found.draft, found.said, found.question, True)
     question = asking.next_question(context, msgspec.structs.replace(draft, wishes_asked=True))
     if question:
-        return _asked(context, draft, (), question, draft != before)
+        agreed = context.reading.yes_no is not None
+        again = asking.again(context, question) if draft == before else question
+        return _asked(context, draft, (), again, draft != before or agreed)
     if facts_of(draft) == facts_of(_as_asked(booked)):
         return _what_else(msgspec.structs.replace(context, conversation=_with_draft(context.conversation, draft)))
     summary = context.conversation.summary

@@ -80,9 +80,9 @@ def _with_time(draft: Draft, reading: Reading) -> Draft:
     if unclear_times(reading):
         return msgspec.structs.replace(draft, time=None)
     span = reading.time_range
-    if span is not None and span.start != span.end:
-        between = span.start or dt.time(0, 0), span.end or dt.time(23, 59)
-        return msgspec.structs.replace(draft, time=None, between=between)
+    if span is not None and span.end is not None and span.start != span.end:
+        return msgspec.structs.replace(draft, time=None, between=(span.start or dt.time(0, 0), span.end))
+    # "From six", "after six": six is what was named; it is repeated, and another time is a word away.
     if reading.time is not None:
         return msgspec.structs.replace(draft, time=reading.time, between=None)
     if reading.part_of_day is not None:

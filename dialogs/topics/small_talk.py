@@ -14,7 +14,8 @@ def answer(context: Context) -> Part | None:
     topic_id = _topic(context)
     if topic_id == GREETING:
         return _greeting(context)
-    if context.answered and topic_id in (THANKS, None):
+    answers_us = context.asking and context.reading.yes_no is not None
+    if (context.answered or answers_us) and topic_id in (THANKS, None):
         return None
     if topic_id:
         return _talk(context, _words(context, topic_id), topic_id)

@@ -42,24 +42,25 @@ def is_wish(reading: Reading, conversation: Conversation) -> bool:
         return False
     if WISH_TOPICS & set(reading.topics.asked):
         return True
-    if (
-        not asked_for_wishes(conversation)
-        or reading.yes_no
-        or reading.command
-        or reading.intent not in ("other", "book", "question")
-    ):
+    if not asked_for_wishes(conversation) or skips(reading, conversation) or reading.yes_no or reading.command:
         return False
-    facts = reading.lines or reading.date or reading.time or reading.date_range
-    return (
-        not facts
-        and not (reading.name or reading.phone or reading.email)
-        and not reading.topics.asked
-        and not reading.promo_code
-    )
+    return reading.intent in ("other", "book", "question") and not _says_something_else(reading)
+
+
+def _says_something_else(reading: Reading) -> bool:
+    facts = reading.lines or reading.date or reading.time or reading.date_range or reading.promo_code
+    return bool(facts or reading.name or reading.phone or reading.email or reading.topics.asked)
 
 
 def asked_for_wishes(conversation: Conversation) -> bool:
     return any(choice.value == "wishes:none" for choice in conversation.offered)
+
+
+def skips(reading: Reading, conversation: Conversation) -> bool:
+    """A word of the label is as good as the label: "skip", "no wishes"."""
+    said = reading.text.casefold().strip(" .!")
+    labels = (choice.label.casefold() for choice in conversation.offered if choice.value == "wishes:none")
+    return len(said) > 1 and any(said in label for label in labels)
 
 
 def _with_wish(context: Context, draft: Draft, reading: Reading) -> Draft:

@@ -260,3 +260,44 @@ def test_the_lines_of_a_party_start_together_and_take_their_therapists_side_by_s
     assert requested.end - requested.start == 90 * 60_000
     assert requested.draft.lines[0] == Line(service="six_hands", minutes=90, people=1)
     assert HOUSE.capacity.therapists == 12
+
+
+@pytest.mark.parametrize("words", ["skip", "No wishes.", "skip!"])
+def test_a_word_of_the_label_skips_the_wishes(words: str) -> None:
+    talk = Talk()
+    booking(talk)
+    assert "Shall I send it?" in talk.says(words)
+    assert talk.conversation.draft is not None
+    assert talk.conversation.draft.wishes == ()
+
+
+def test_a_question_that_was_not_answered_keeps_its_choices() -> None:
+    talk = Talk()
+    options = (dt.date(2025, 7, 6), dt.date(2025, 6, 7))
+    booking(talk, date=options[0], date_options=options)
+    talk.says("thanks", intent="thanks")
+    assert talk.offered == ["date:2025-07-06", "date:2025-06-07"]
+
+
+def test_a_party_is_asked_for_its_length_once_with_the_lengths_that_all_have() -> None:
+    talk = Talk()
+    lines = (LineReading(service="six_hands", people=1), LineReading(service="signature", people=1))
+    booking(talk, lines=lines)
+    assert talk.offered == ["minutes:60", "minutes:90"]
+    talk.taps("minutes:90")
+    assert talk.conversation.draft is not None
+    assert [line.minutes for line in talk.conversation.draft.lines] == [90, 90]
+
+
+def test_a_correction_of_the_party_is_repeated() -> None:
+    talk = Talk()
+    booking(talk, name=None)
+    said = talk.says("actually 3 people", correction=True, party_size=3)
+    assert "3 × Six Hands Massage, 90 min" in said
+
+
+def test_a_question_about_free_times_begins_a_booking() -> None:
+    talk = Talk()
+    talk.says("anything free tomorrow for two?", intent="question", date=dt.date(2025, 6, 2), party_size=2)
+    assert talk.conversation.draft is not None
+    assert talk.conversation.draft.date == dt.date(2025, 6, 2)

@@ -154,6 +154,10 @@ def test_a_part_of_the_day_is_remembered_until_a_time_is_named() -> None:
     assert after(draft, time=dt.time(18)).between is None
 
 
-def test_an_open_range_of_time_is_remembered() -> None:
-    draft = after(Draft(), time=dt.time(18), time_range=TimeRange(start=dt.time(18)))
-    assert (draft.time, draft.between) == (None, (dt.time(18), dt.time(23, 59)))
+def test_a_range_of_time_is_a_choice_and_an_open_one_begins_when_it_says() -> None:
+    between = after(Draft(), time=dt.time(14), time_range=TimeRange(start=dt.time(14), end=dt.time(16)))
+    assert (between.time, between.between) == (None, (dt.time(14), dt.time(16)))
+    later = after(Draft(), time=dt.time(18), time_range=TimeRange(start=dt.time(18)))
+    assert later.time == dt.time(18)
+    before = after(Draft(), time_range=TimeRange(end=dt.time(12)))
+    assert (before.time, before.between) == (None, (dt.time(0), dt.time(12)))
