@@ -292,26 +292,16 @@ def _summary(context: Context, draft: Draft, said: tuple[str, ...], changed: boo
         question = Question(
             (context.say("booking.summary.ask"),), summary.answers(context, open_summary.number), "yes_no"
         )
-        return _part(context, draft, (), question, changed, keeps_summary=True)
+        repeated = _part(context, draft, (), question, changed)
+        kept = msgspec.structs.replace(repeated.conversation, summary=open_summary)
+        return msgspec.structs.replace(repeated, conversation=kept)
     part = summary.shown(context, draft, said)
     assert part is not None  # nothing is missing: `next_question` has just said so
     return msgspec.structs.replace(part, covers=(BOOKING_HOW,), understood=changed)
 
 
-def _part(
-    context: Context,
-    draft: Draft,
-    said: tuple[str, ...],
-    question: Question,
-    understood: bool,
-    keeps_summary: bool = False,
-) -> Part:
-    conversation = msgspec.structs.replace(
-        context.conversation,
-        draft=draft,
-        mentioned=None,
-        summary=context.conversation.summary if keeps_summary else None,
-    )
+def _part(context: Context, draft: Draft, said: tuple[str, ...], question: Question, understood: bool) -> Part:
+    conversation = msgspec.structs.replace(context.conversation, draft=draft, mentioned=None, summary=None)
     return Part(
         conversation=conversation,
         said=said,
