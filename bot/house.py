@@ -124,7 +124,7 @@ async def build(settings: Settings, store: SqliteStore, book: Book, world: World
     world = world or World()
     clock, transport, metrics, hub = world.clock, world.transport, Metrics(), Hub()
     secret = await _secret(settings, store)
-    channels: dict[str, Channel] = {"web": WebChannel(hub, secret)}
+    channels: dict[str, Channel] = {"web": WebChannel(hub, secret, clock.now)}
     channels.update(build_channels(settings, transport, clock.now))
     for name in ("web", *channels_on(settings)):
         of(metrics.channel_on, name).set(1)
@@ -163,6 +163,7 @@ def _chat_page(
         public_url=settings.public_url,
         spa_name=lambda: book.spa.name,
         trusted_proxies=settings.trusted_proxies,
+        clock=inbox.clock,
     )
 
 

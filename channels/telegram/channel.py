@@ -1,6 +1,5 @@
 """Telegram behind the contract: one bot, by webhook or by polling."""
 
-import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -27,10 +26,6 @@ from dialogs.messages import Blocked, InboundMessage, Reply, Unsent
 if TYPE_CHECKING:
     from channels.telegram.registration import Registration
 
-TYPING_AFTER = 0.4
-"""Seconds without an answer on its way before "typing" is shown: earlier it would reach the guest after the answer,
-and then stand there for five seconds."""
-
 
 class TelegramChannel:
     """`account` is the bot's id. `secret` is the webhook's; empty where the bot polls. No clock is needed here."""
@@ -53,7 +48,6 @@ class TelegramChannel:
         self._token, self._secret, self._transport = token, secret, transport
         self._api_base = api_base.rstrip("/")
         self._me = Me(id=int(self.account))
-        self._unanswered: dict[str, asyncio.Event] = {}
 
     def verify(self, delivery: Delivery) -> None:
         webhook.verify(delivery, self._secret)
@@ -68,8 +62,6 @@ class TelegramChannel:
         return render(reply)
 
     async def send(self, outgoing: Outgoing) -> Result:
-        if waiting := self._unanswered.get(outgoing.chat):
-            waiting.set()
         try:
             response = await self.call("sendMessage", addressed(outgoing.chat, outgoing.payload))
         except NotDelivered as error:
@@ -92,29 +84,16 @@ class TelegramChannel:
             self._me = Me(id=self._me.id, username=sent_message(answer).from_.username)
 
     async def acknowledge(self, message: InboundMessage) -> None:
-        """A tapped button stops spinning; anything else shows "typing" where its answer is slow."""
+        """A tapped button stops spinning; anything else shows "typing", five seconds or until our next message."""
         if message.reply_token:
             await self._tell("answerCallbackQuery", callback_query_id=message.reply_token)
-        elif not isinstance(message.content, (Blocked, Unsent)) and await self._slow(message.chat):
+        elif not isinstance(message.content, (Blocked, Unsent)):
             await self._tell("sendChatAction", chat_id=message.chat, action="typing")
 
     async def _tell(self, method: str, **parameters: str) -> None:
         """A call whose failure changes nothing (a callback query that is too old, a guest who is gone)."""
         with suppress(NotDelivered, OutcomeUnknown):
             await self.call(method, body_of(**parameters))
-
-    async def _slow(self, chat: str) -> bool:
-        """Whether nothing was sent to the chat for a moment."""
-        waiting = self._unanswered.setdefault(chat, asyncio.Event())
-        try:
-            async with asyncio.timeout(TYPING_AFTER):
-                await waiting.wait()
-        except TimeoutError:
-            return True
-        finally:
-            if self._unanswered.get(chat) is waiting:
-                del self._unanswered[chat]
-        return False
 
     def registration(self) -> "Registration":
         """The bot's standing with the platform, for the owner's commands. Imports python-telegram-bot."""
