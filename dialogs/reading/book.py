@@ -29,6 +29,8 @@ class Book(NamedTuple):
     """All lengths on the list, in minutes: a bare number among them may be one."""
     names: dict[str, str]
     """Telling part of a service's name ("six hands") -> its id, for names that are misspelt."""
+    coded: bool
+    """Every code of the spa has a figure in it: a text without figures holds none of them."""
     codes: dict[str, str]
     """Code squeezed to letters and figures -> code as the owner wrote it."""
 
@@ -71,6 +73,7 @@ def _made(spa: Spa, tongue: Language) -> Book:
         talk=Phrases(_talk_phrases(tongue)),
         lengths=frozenset(minutes for service in spa.services for minutes in service.prices),
         names=names,
+        coded=all(any(c.isdecimal() for c in promotion.code) for promotion in spa.promotions),
         codes={squeezed(promotion.code): promotion.code for promotion in spa.promotions},
     )
 
@@ -103,7 +106,7 @@ def _talk_phrases(tongue: Language) -> dict[str, Iterable[str]]:
     phrases: dict[str, Iterable[str]] = {
         name: getattr(talk, name)
         for name in ("yes", "yes_alone", "no", "no_alone", "correction", "start_over", "stop", "help", "back", "polite",
-                     "about_rules", "question", "late", "names", "weak_names", "codes", "no_code", "each")
+                     "about_rules", "question", "late", "names", "weak_names", "codes", "no_code")
     }  # fmt: skip
     phrases.update({f"intent:{intent}": several for intent, several in talk.intents.items()})
     phrases.update({f"wish:{tag}": [w for w, t in tongue.wishes.items() if t == tag] for tag in tongue.wishes.values()})

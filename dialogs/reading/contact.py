@@ -13,10 +13,13 @@ from dialogs.spa.model import Spa
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 _PHONE = re.compile(r"(?<![\w/])(?:\+\s?|\(\+?)?\d[\d ().\-/]{5,26}\d(?![\w/])")
+_DIGIT = re.compile(r"\d")
 _DATE_LIKE = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d)")
 FEWEST_DIGITS, MOST_DIGITS = 7, 16
 FURTHER_REGIONS = ("KR", "JP", "CN", "TW", "HK", "TH", "RU", "US", "GB", "AU", "SG", "MY", "FR", "DE", "IN")
 """Tried after the spa's own country, in this order, for numbers written without a country code."""
+_WITHOUT_ZERO = frozenset({"CN", "HK", "RU", "SG", "US"})
+"""Of these countries a number needs no 0 in front; elsewhere any row of figures would be one."""
 _SLIPS = 2
 _FEWEST_CODE, _MOST_CODE = 4, 24
 _BEFORE_A_CODE = frozenset({":", "is", "=", "-", "#", '"', "'"})
@@ -43,6 +46,8 @@ def contact(text: str, spa: Spa, *, regions: tuple[str, ...] = ()) -> Contact:
     if "@" in text and (found := _EMAIL.search(text)) is not None:
         email = found.group().strip(".-")
         rest = _blanked(rest, found.start(), found.end())
+    if not _DIGIT.search(rest):
+        return Contact(None, email, rest)
     for found in _PHONE.finditer(rest):
         start, end = found.span()
         digits = sum(c.isdecimal() for c in found.group())
@@ -62,7 +67,9 @@ def _phone(written: str, regions: tuple[str, ...]) -> str | None:
     """E.164 of the first region in which the number is a valid one; an international one needs none."""
     import phonenumbers  # takes long to import, and most turns hold no phone
 
-    for region in dict.fromkeys((*regions, *FURTHER_REGIONS)):
+    nought = written.lstrip("( ").startswith(("0", "+"))
+    further = [region for region in FURTHER_REGIONS if nought or region in _WITHOUT_ZERO]
+    for region in dict.fromkeys((*regions, *further)):
         for form in _forms(written):
             try:
                 number = phonenumbers.parse(form, None if form.startswith("+") else region)
@@ -79,7 +86,8 @@ def _forms(written: str) -> tuple[str, ...]:
         return (f"+{digits}",)
     if digits.startswith("00"):
         return written, f"+{digits[2:]}"
-    return (written, f"+{digits}") if not digits.startswith("0") else (written,)
+    whole = digits == written and not digits.startswith("0")
+    return (written, f"+{digits}") if whole else (written,)
 
 
 class Code(NamedTuple):
@@ -95,6 +103,13 @@ def promo_code(words: list[Piece], hits: list[Hit], text: str, known: Book, expe
 
     Unknown codes are handed on as they were written, without spaces, for the talk to say that they are unknown.
     """
+    if (
+        expecting != "promo_code"
+        and known.coded
+        and not _DIGIT.search(text)
+        and not any(h.tag == "codes" for h in hits)
+    ):
+        return None
     found = _known(words, known) or _after_a_word(words, hits, text)
     if found is None:
         found = next((c for at in range(len(words)) if (c := _written(words, at, text, called=False))), None)

@@ -115,8 +115,11 @@ def _matches(root: Node, items: Sequence[Item], at: int) -> list[Match]:
 
 def apply(root: Node, items: list[Item]) -> list[Item]:
     """One layer over all items, left to right."""
+    starts = root.next
+    if starts.keys().isdisjoint({item.kind for item in items}):
+        return items
     out: list[Item] = []
-    at, starts = 0, root.next
+    at = 0
     while at < len(items):
         if items[at].kind in starts:
             joined = _join(root, items, at)

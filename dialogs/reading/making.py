@@ -32,7 +32,7 @@ def hundreds(n: Digits | None = None, rest: Digits | None = None) -> Made:
 
 
 def ordinal(n: Digits) -> Made:
-    return ("ordinal", n.value) if 1 <= n.value <= 31 else None
+    return ("ordinal", n.value) if 1 <= n.value <= 99 else None
 
 
 def price(**_: Any) -> Made:
@@ -228,6 +228,13 @@ def numeric(a: Digits, b: Digits, y: Digits | None = None) -> Made:
     if b.value > 12:
         return _day(second)
     return _day(first._replace(other=second if a.value <= 12 and a.value != b.value else None))
+
+
+def numeric_day_first(d: Digits, m: Digits, y: Digits | None = None) -> Made:
+    """5.12.2026: with points the day comes first everywhere."""
+    if _no_year(y) or d.size > 2 or m.size > 2:
+        return None
+    return _day(Day(day=d.value, month=m.value, year=year_of(y)))
 
 
 def numeric_month_first(a: Digits, b: Digits) -> Made:

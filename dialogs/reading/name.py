@@ -5,6 +5,7 @@ from dialogs.reading.model import Slot
 from dialogs.reading.phrases import Hit, Piece
 
 MOST_WORDS, LONGEST = 6, 80
+_ABBREVIATED = 3
 _STOPS = frozenset('.,;:!?()[]{}<>"|/\\=+*&#@\n')
 _INSIDE = frozenset({"-", "'", "."})
 
@@ -36,11 +37,25 @@ def _introduced(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords)
 
 def _taken(words: list[Piece], at: int, text: str, talk: TalkWords, *, capitals: bool) -> str | None:
     end = at
-    while end < len(words) and end - at < MOST_WORDS and _may_be_name(words[end], text, talk, capitals=capitals):
+    while end < len(words) and end - at < MOST_WORDS:
+        told = not capitals and _certain(words, at, end, text)
+        if not told and not _may_be_name(words[end], text, talk, capitals=capitals):
+            break
+        if words[end].text == "." and len(words[end - 1].text) > _ABBREVIATED:
+            break
         end += 1
     while end > at and not words[end - 1].text[0].isalpha():
         end -= 1
     return text[words[at].start : words[end - 1].end].strip() or None if end > at else None
+
+
+def _certain(words: list[Piece], at: int, here: int, text: str) -> bool:
+    """After "my name is" a capital, or a name begun in other letters, outweighs a common word ("May", "An")."""
+    word = words[here]
+    if len(word.text) < 2 or not word.text[0].isalpha() or (here > at and words[here - 1].text == "."):
+        return False
+    other_letters = here > at and not words[here - 1].text.isascii()
+    return other_letters or (text[word.start].isupper() and not text.isupper())
 
 
 def _may_be_name(word: Piece, text: str, talk: TalkWords, *, capitals: bool) -> bool:

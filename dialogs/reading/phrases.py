@@ -25,6 +25,11 @@ def pieces(text: str) -> list[Piece]:
     return [Piece(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
 
 
+def words_of(text: str) -> list[str]:
+    """As `pieces`, without places."""
+    return _PIECE.findall(text)
+
+
 class Hit(NamedTuple):
     """A phrase found: places of its first word and after its last one."""
 

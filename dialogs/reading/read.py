@@ -30,7 +30,7 @@ from dialogs.reading.name import name
 from dialogs.reading.normal import folded, plain
 from dialogs.reading.party import party
 from dialogs.reading.phrases import pieces
-from dialogs.reading.safety import gravest, signs_in
+from dialogs.reading.safety import gravest, signs_in, signs_of
 from dialogs.reading.talk import talk
 from dialogs.spa.model import Spa
 
@@ -86,7 +86,7 @@ def _safety(reading: Reading, words: tuple[str, ...], spa: Spa) -> tuple[SafetyS
 
 
 def read_text(text: str, now: dt.datetime, expecting: Slot | None, spa: Spa, language: str = "en") -> Reading:
-    """All that a text holds, but for taps and topics. `now` is the spa's local time; `expecting` the slot just asked."""
+    """All that a text holds but taps and topics. `now` is the spa's local time; `expecting` the slot just asked."""
     known = book(spa, language_of(language).tag)
     plainly = plain(text)
     reached = contact(plainly, spa)
@@ -103,7 +103,7 @@ def read_text(text: str, now: dt.datetime, expecting: Slot | None, spa: Spa, lan
     return Reading(
         text=plainly,
         language=language,
-        safety=signs_in(plainly, spa, (language, "en")),
+        safety=signs_of(plainly, low if reached.rest is plainly else folded(plainly), spa, (language, "en")),
         party_size=who.party_size,
         lines=lines,
         name=called,

@@ -13,7 +13,7 @@ from dialogs.reading.languages import language
 from dialogs.reading.languages.language import SafetyWords
 from dialogs.reading.model import SafetyAction, SafetySign
 from dialogs.reading.normal import folded, plain
-from dialogs.reading.phrases import Hit, Phrases, Piece, pieces
+from dialogs.reading.phrases import Hit, Phrases, Piece, pieces, words_of
 from dialogs.reading.signs import NEAR, Pattern, Signs
 from dialogs.spa.model import Sign, Spa
 
@@ -21,6 +21,9 @@ Status = Literal["meant", "unsure", "not_meant"]
 _RANK: dict[SafetyAction, int] = {"emergency": 0, "doctor_first": 1, "tell_therapist": 2, "ask": 3}
 _ENDS_SENTENCE = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 _NO_PHRASES = ("figures", "clause_ends", "groups")
+_ASKS = frozenset("?\uff1f")
+_OPENS = frozenset({",", "and", "but", "so", ":", "-", "hi", "hello", "hey", "ok", "then"})
+_BARE = 4
 _REACH_BACK, _REACH_AHEAD = 9, 6
 
 
@@ -70,12 +73,17 @@ def known_of(spa: Spa, tag: str) -> Known | None:
 def signs_in(text: str, spa: Spa, tags: Iterable[str]) -> tuple[SafetySign, ...]:
     """The signs of `text` in any of the languages, the gravest first. `text` as the guest wrote it."""
     plainly = plain(text)
+    return signs_of(plainly, folded(plainly), spa, tags)
+
+
+def signs_of(plainly: str, low: str, spa: Spa, tags: Iterable[str]) -> tuple[SafetySign, ...]:
+    """As `signs_in`, of a text made plain and folded."""
     found: list[SafetySign] = []
     for tag in dict.fromkeys(tags):
         known = known_of(spa, tag)
         if known is not None:
-            found += _signs(plainly, known)
-    return gravest(found)
+            found += _signs(plainly, low, known)
+    return gravest(found) if found else ()
 
 
 def gravest(signs: Iterable[SafetySign]) -> tuple[SafetySign, ...]:
@@ -90,44 +98,59 @@ def gravest(signs: Iterable[SafetySign]) -> tuple[SafetySign, ...]:
     return tuple(ordered)
 
 
-def _signs(text: str, known: Known) -> list[SafetySign]:
-    low = folded(text)
-    found = [*pieces(low), Piece(".", len(low), len(low))]  # an end, for signs that stand before one
-    looked_up = [known.signs.look_up(piece.text) for piece in found]
+def _signs(text: str, low: str, known: Known) -> list[SafetySign]:
+    words = words_of(low)
+    words.append(".")  # an end, for signs that stand before one
+    look_up = known.signs.look_up
+    looked_up = [look_up(word) for word in words]
     starts = [(at, rows) for at, (_, rows) in enumerate(looked_up) if rows]
     if not starts:
         return []
-    return _Reader(text, found, [meant for meant, _ in looked_up], known).signs(starts)
+    return _Reader(text, low, [meant for meant, _ in looked_up], known).signs(starts)
 
 
 class _Reader:
     """One text, being read for signs."""
 
-    def __init__(self, text: str, found: Sequence[Piece], words: list[str], known: Known) -> None:
+    def __init__(self, text: str, low: str, words: list[str], known: Known) -> None:
         self.text = text
-        self.pieces = found
+        self.low = low
         self.words = words
         self.known = known
-        self.bounds = _clauses(words, known.clause_ends)
 
     def signs(self, starts: list[tuple[int, tuple[int, ...]]]) -> list[SafetySign]:
         spans = self._rows(starts)
         if not spans:
             return []
+        self.pieces = [*pieces(self.low), Piece(".", len(self.low), len(self.low))]
         self.hits = self._hits_by_tag()
         candidates = sorted({number for row in spans for number in self.known.signs.using[row]})
         return [sign for number in candidates for sign in self._pattern(number, spans)]
 
     def _rows(self, starts: list[tuple[int, tuple[int, ...]]]) -> dict[int, list[Span]]:
+        joined = " ".join(self.words) + " "
+        places = [0]
+        for word in self.words:
+            places.append(places[-1] + len(word) + 1)
+        rows = self.known.signs.rows
+        found = [
+            (number, at, match.end())
+            for at, numbers in starts
+            for number in numbers
+            if (match := rows[number].pattern.match(joined, places[at])) is not None
+        ]
+        return self._spans(found, places) if found else {}
+
+    def _spans(self, found: list[tuple[int, int, int]], places: list[int]) -> dict[int, list[Span]]:
+        """Rows that matched, but for those that run over a clause's end or start inside a figure of speech."""
+        self.bounds = _clauses(self.words, self.known.clause_ends)
         masked = {at for hit in self.known.figures.find(self.words) for at in range(hit.start, hit.end)}
+        word_at = {place: at for at, place in enumerate(places)}
         spans: dict[int, list[Span]] = {}
-        for at, rows in starts:
-            if at in masked:
-                continue
-            for number in rows:
-                ends = self.known.signs.rows[number].ends(self.words, at, self.bounds[at][1])
-                if ends:
-                    spans.setdefault(number, []).append(Span(at, ends[-1]))
+        for number, at, place in found:
+            end = word_at[place]
+            if at not in masked and end <= self.bounds[at][1] + 1:
+                spans.setdefault(number, []).append(Span(at, min(end, len(self.words) - 1)))
         return spans
 
     def _hits_by_tag(self) -> dict[str, list[Hit]]:
@@ -160,8 +183,8 @@ class _Reader:
         """The surest place where all rows stand together; None where nowhere it is meant."""
         unsure = None
         for together in self._together(rows, spans):
-            whole = Span(min(s.start for s in together), max(s.end for s in together))
-            statuses = {self._status(span, whole, pattern, emergency=emergency) for span in together}
+            whole = _whole(together)
+            statuses = {self._status(span, together, pattern, emergency=emergency) for span in together}
             if statuses == {"meant"}:
                 return "meant", whole
             if "not_meant" not in statuses and unsure is None:
@@ -185,8 +208,9 @@ class _Reader:
 
     # Whether it is meant
 
-    def _status(self, span: Span, whole: Span, pattern: Pattern, *, emergency: bool) -> Status:
-        denied = self._denied(span, whole)
+    def _status(self, span: Span, together: Sequence[Span], pattern: Pattern, *, emergency: bool) -> Status:
+        whole = _whole(together)
+        denied = self._denied(span, together)
         if denied == "not_meant" or self._denied_after(whole):
             return "not_meant"
         supposed = self._supposed(whole, pattern)
@@ -195,7 +219,7 @@ class _Reader:
         about_other = "meant" if pattern.anyone else self._about_other(span, emergency=emergency)
         if about_other == "not_meant":
             return "not_meant"
-        past = "meant" if pattern.past else self._past(whole)
+        past = "meant" if pattern.past else self._past(whole, happened=pattern.happened)
         if past == "not_meant":
             return "not_meant"
         return "unsure" if "unsure" in (denied, supposed, about_other, past) else "meant"
@@ -209,7 +233,7 @@ class _Reader:
             (h for h in self.hits.get(tag, ()) if h.start <= at < h.end), key=lambda h: h.end - h.start, default=None
         )
 
-    def _denied(self, span: Span, whole: Span) -> Status:
+    def _denied(self, span: Span, together: Sequence[Span]) -> Status:
         """Look back from the sign to a negator, as far as its reach goes."""
         low = max(self.bounds[span.start][0], span.start - _REACH_BACK)
         unsure = False
@@ -218,7 +242,7 @@ class _Reader:
             if self._covers("not_negators", at):
                 break
             negator = self._covers("negators", at)
-            if negator is not None and not (whole.start <= negator.start and negator.end <= whole.end):
+            if negator is not None and not any(_inside(negator, own) for own in together):
                 if self._covers("doubting", at):
                     return "unsure"
                 return "unsure" if unsure else "not_meant"
@@ -243,7 +267,7 @@ class _Reader:
         if hit is None or self._covers("not_negators", hit.start):
             return False
         between = self.words[whole.end : hit.start]
-        if any(word in self.known.clause_ends or word in _ENDS_SENTENCE or word == "," for word in between):
+        if any(word in self.known.clause_ends or word in _ENDS_SENTENCE for word in between):
             return False
         return self._in("own", whole.end, hit.start) is None
 
@@ -255,16 +279,28 @@ class _Reader:
         if supposing is not None and not self._in("own", supposing.end, whole.start):
             asks = self._is_question(start, end) and own_question and self.words[start] in ("can", "should", "may")
             return "unsure" if asks else "not_meant"
-        if pattern.asked or not self._is_question(start, end):
+        if pattern.asked or not self._in_question(whole, start, end):
             return "meant"
         if self._in("having", max(start, whole.start - _REACH_BACK), whole.end) or pattern.anyone:
             return "meant"
-        return "unsure" if own_question else "not_meant"
+        opened = any(start <= hit.start < whole.start for hit in self.hits.get("asking", ()))
+        return "unsure" if own_question or not opened else "not_meant"
 
     def _is_question(self, start: int, end: int) -> bool:
-        if end < len(self.words) and self.words[end] in ("?", "\uff1f"):
+        if end < len(self.words) and self.words[end] in _ASKS:
             return True
         return any(hit.start == start for hit in self.hits.get("asking", ()))
+
+    def _in_question(self, whole: Span, start: int, end: int) -> bool:
+        """The sign is part of what is asked: a question opens before it, or it stands bare before the mark ("fever?").
+
+        "Chest pain, can I still come?" tells of a sign and then asks something else.
+        """
+        for hit in self.hits.get("asking", ()):
+            if start <= hit.start < whole.start and (hit.start == start or self.words[hit.start - 1] in _OPENS):
+                between = self.words[hit.end : whole.start]
+                return "," not in between or self.words[whole.start - 1] in ("and", "or")
+        return end < len(self.words) and self.words[end] in _ASKS and end - whole.end <= 1 and end - start <= _BARE
 
     def _sentence(self, whole: Span) -> tuple[int, int]:
         start = whole.start
@@ -287,17 +323,25 @@ class _Reader:
             return "meant"
         return "unsure" if emergency else "not_meant"
 
-    def _past(self, whole: Span) -> Status:
+    def _past(self, whole: Span, *, happened: bool) -> Status:
         start, end = self.bounds[whole.start]
         low, high = max(start, whole.start - _REACH_BACK), min(end, whole.end + _REACH_AHEAD)
         past = [h for h in self.hits.get("past", ()) if low <= h.start and h.end <= high and not _inside(h, whole)]
+        if happened:
+            past = [
+                hit for hit in past if not any(_inside(hit, recent) for recent in self.hits.get("not_long_ago", ()))
+            ]
         if not past or self._in("lately", start, end) is not None:
             return "meant"
         only_had = all(h.end - h.start == 1 and h.end <= whole.start for h in past) and len(past) == 1
         return "unsure" if only_had and past[0].tag == "past" and self.words[past[0].start] == "had" else "not_meant"
 
 
-def _inside(hit: Hit, span: Span) -> bool:
+def _whole(together: Sequence[Span]) -> Span:
+    return Span(min(span.start for span in together), max(span.end for span in together))
+
+
+def _inside(hit: Hit, span: Span | Hit) -> bool:
     return span.start <= hit.start and hit.end <= span.end
 
 

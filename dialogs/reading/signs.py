@@ -12,10 +12,12 @@
     ]
 
 `{leg}` stands for a group of words that many signs share; each language's file in `languages` has them ("groups").
-A pattern may end in marks: `@past` counts in the past too, `@anyone` whoever it is about, `@asked` also inside a
+A pattern may end in marks: `@past` counts in the past too, `@happened` unless that is
+long ago (an accident), `@anyone` whoever it is about, `@asked` also inside a
 plain question. Case, accents' form, invisible signs and small misspellings of words from five letters on don't matter.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,7 +32,7 @@ GAP = 4
 """Words that `...` may pass over."""
 NEAR = 12
 """Words within which the parts of a `~` must stand."""
-MARKS = ("@past", "@anyone", "@asked")
+MARKS = ("@past", "@happened", "@anyone", "@asked")
 
 
 class BadSign(ValueError):
@@ -58,54 +60,16 @@ def fault_of(pattern: str, groups: Mapping[str, tuple[str, ...]]) -> str | None:
     return None
 
 
-class Step(NamedTuple):
-    """One place of a row of words. `first` maps a first word to what may follow it; `prefixes` are `word*`."""
-
-    exact: Mapping[str, tuple[tuple[str, ...], ...]]
-    prefixes: tuple[tuple[str, tuple[str, ...]], ...]
-    optional: bool = False
-    gap: bool = False
-
-    def ends(self, words: list[str], at: int) -> list[int]:
-        """Places after every alternative that fits at `at`."""
-        if at >= len(words):
-            return []
-        word = words[at]
-        found = [at + 1 + len(rest) for rest in self.exact.get(word, ()) if _fits(rest, words, at + 1)]
-        found += [
-            at + 1 + len(rest)
-            for prefix, rest in self.prefixes
-            if word.startswith(prefix) and _fits(rest, words, at + 1)
-        ]
-        return found
-
-
-def _fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:
-    if at + len(rest) > len(words):
-        return False
-    return all(
-        words[at + i].startswith(test[:-1]) if test[-1] == "*" and len(test) > 1 else words[at + i] == test
-        for i, test in enumerate(rest)
-    )
-
-
 class Row(NamedTuple):
-    """Words in a row."""
+    """Words in a row. It may start with one of `words`, or with a word that begins with one of `stems`."""
 
-    steps: tuple[Step, ...]
-
-    def ends(self, words: list[str], start: int, limit: int) -> list[int]:
-        """Places after this row where it starts at `start` and stays before `limit`."""
-        here = {start}
-        for step in self.steps:
-            if step.gap:
-                here = {at + passed for at in here for passed in range(GAP + 1) if at + passed < limit}
-                continue
-            following = {end for at in here for end in step.ends(words, at) if end <= limit}
-            here = following | here if step.optional else following
-            if not here:
-                return []
-        return sorted(end for end in here if end > start)
+    words: frozenset[str]
+    stems: frozenset[str]
+    pattern: re.Pattern[str]
+    """Matches words that each have one space after them. Its repeats are bounded, so its time is too."""
+    vocabulary: frozenset[str]
+    """Every whole word in it."""
+    all_stems: frozenset[str]
 
 
 class Pattern(NamedTuple):
@@ -114,6 +78,7 @@ class Pattern(NamedTuple):
     parts: tuple[tuple[str, ...], ...]
     """Rows by their text."""
     past: bool = False
+    happened: bool = False
     anyone: bool = False
     asked: bool = False
 
@@ -129,15 +94,41 @@ def compiled(pattern: str) -> Pattern:
     parts = tuple(tuple(row.strip() for row in part.split("~")) for part in text.split("&"))
     for part in parts:
         for text_of_row in part:
-            steps = row(text_of_row).steps
-            if not steps or steps[0].optional or steps[0].gap:
-                raise BadSign(f"a row must start with words that cannot be missing: {text_of_row!r} in {pattern!r}")
+            row(text_of_row)
     return Pattern(parts, **flags)
 
 
 @lru_cache(maxsize=8_192)
 def row(text: str) -> Row:
-    return Row(tuple(_step(element) for element in _elements(text)))
+    """Raise BadSign where it is empty or starts with what may be missing."""
+    elements = _elements(text)
+    if not elements or elements[0] == "..." or elements[0].endswith("?"):
+        raise BadSign(f"a row must start with words that cannot be missing: {text!r}")
+    steps = [_alternatives(element) for element in elements]
+    firsts = [tests[0] for tests in steps[0]]
+    every = [test for tests in steps for alternative in tests for test in alternative]
+    return Row(
+        words=frozenset(test for test in firsts if not _is_stem(test)),
+        stems=frozenset(test[:-1] for test in firsts if _is_stem(test)),
+        pattern=re.compile("".join(_regex(e, tests) for e, tests in zip(elements, steps, strict=True))),
+        vocabulary=frozenset(test for test in every if not _is_stem(test)),
+        all_stems=frozenset(test[:-1] for test in every if _is_stem(test)),
+    )
+
+
+def _is_stem(test: str) -> bool:
+    return len(test) > 1 and test.endswith("*")
+
+
+def _regex(element: str, alternatives: list[tuple[str, ...]]) -> str:
+    if element == "...":
+        return rf"(?:\S+ ){{0,{GAP}}}?"
+    written = sorted(("".join(map(_test, tests)) for tests in alternatives), key=len, reverse=True)
+    return f"(?:{'|'.join(written)}){'?' if element.endswith('?') else ''}"
+
+
+def _test(test: str) -> str:
+    return re.escape(test[:-1]) + r"\S* " if _is_stem(test) else re.escape(test) + " "
 
 
 def _elements(text: str) -> list[str]:
@@ -156,23 +147,15 @@ def _elements(text: str) -> list[str]:
     return [element for element in out if element]
 
 
-def _step(element: str) -> Step:
+def _alternatives(element: str) -> list[tuple[str, ...]]:
+    """What may stand at this place: each a row of words."""
     if element == "...":
-        return Step({}, (), gap=True)
-    optional = element.endswith("?")
-    body = element.removesuffix("?")
-    body = body[1:-1] if body.startswith("(") and body.endswith(")") else body
-    exact: dict[str, tuple[tuple[str, ...], ...]] = {}
-    prefixes: list[tuple[str, tuple[str, ...]]] = []
-    for alternative in body.replace("(", "").replace(")", "").split("|"):
-        tests = _tests(alternative)
-        if not tests:
-            raise BadSign(f"an empty alternative: {element!r}")
-        if tests[0].endswith("*") and len(tests[0]) > 1:
-            prefixes.append((tests[0][:-1], tests[1:]))
-        else:
-            exact[tests[0]] = (*exact.get(tests[0], ()), tests[1:])
-    return Step(exact, tuple(prefixes), optional)
+        return []
+    several = element.removesuffix("?").replace("(", "").replace(")", "").split("|")
+    found = [_tests(alternative) for alternative in several]
+    if not all(found):
+        raise BadSign(f"an empty alternative: {element!r}")
+    return found
 
 
 def _tests(alternative: str) -> tuple[str, ...]:
@@ -226,14 +209,11 @@ class Signs:
 
     def _index(self, new: Row, number: int) -> None:
         self.rows.append(new)
-        first = new.steps[0]
-        for word in first.exact:
+        for word in new.words:
             self._by_word.setdefault(word, set()).add(number)
-        self._by_prefix += [(prefix, number) for prefix, _ in first.prefixes]
-        for step in new.steps:
-            self._vocabulary |= {word for word in step.exact if word.isalpha()}
-            self._vocabulary |= {word for rests in step.exact.values() for rest in rests for word in rest}
-            self._stems |= {prefix for prefix, _ in step.prefixes}
+        self._by_prefix += [(stem, number) for stem in new.stems]
+        self._vocabulary |= new.vocabulary
+        self._stems |= new.all_stems
 
     def _look_up(self, word: str) -> tuple[str, tuple[int, ...]]:
         """The word as it is meant (misspellings mended), and the rows it may start."""

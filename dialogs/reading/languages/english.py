@@ -347,7 +347,7 @@ CLOCKS: tuple[Rule, ...] = (
     ("y:number /|- m:month /|- d:number", make.iso),
     ("a:number / b:number / y:number", make.numeric),
     ("a:number - b:number - y:number", make.numeric),
-    ("a:number _. b:_number _. y:_number", make.numeric),
+    ("d:number _. m:_number _. y:_number", make.numeric_day_first),
     ("a:number / b:number", make.numeric),
     ("a:number - b:number", make.numeric_month_first),
     ("m:number / y:number", make.month_year),

@@ -229,11 +229,6 @@ TALK = TalkWords(
             nothing, what, which, how, is there, any
         """
     ),
-    each=listed(
-        """
-            each, both, all, everyone, for both, per person
-        """
-    ),
     aside=listed(
         """
             arrive, arriving, arrived, land, landing, fly, flying, leave, leaving, left, check out, checkout, check
@@ -254,7 +249,7 @@ OTHERS = (
     *MANY_PERSONS,
     *listed(
         """
-        parents, neighbour, neighbor, family, client, patient, patients, clients, dog, cat, horse, doctor, teacher,
+        parents, neighbour, neighbor, family, client, patient, patients, clients, doctor, teacher,
         customer, baby, guest, ex, in-law
         """
     ),
@@ -284,7 +279,7 @@ SAFETY = SafetyWords(
     denied_after=listed(
         """
             is gone, are gone, went away, has gone, have gone, gone now, cleared up, is over, healed, recovered,
-            resolved, fully recovered, ? no, : no, - no, no longer, is better now, anymore, any more, ? none, :
+            resolved, fully recovered, ? no, : no, - no, no longer, is better now, ? none, :
             none, ? never, disappeared, all clear, was ruled out, ruled out, not present, not an issue, not a
             problem, is fine now, are fine now, fine now, better now
         """
@@ -306,6 +301,11 @@ SAFETY = SafetyWords(
             and
         """
     ),
+    not_long_ago=listed(
+        """
+        had, was, were, once, last week, last month, week ago, weeks ago, days ago, day ago
+        """
+    ),
     past=listed(
         """
             had, used to, last year, last month, last week, years ago, year ago, months ago, month ago, weeks ago,
@@ -317,6 +317,7 @@ SAFETY = SafetyWords(
     ),
     lately=listed(
         """
+            diagnosed, diagnosed with, been told i have,
             still, since, now, again, this morning, this afternoon, tonight, today, yesterday, last night, hours
             ago, hour ago, minutes ago, minute ago, just, currently, ongoing, keeps, getting worse, got worse,
             worse, these days, for days, have had, i've had, ive had, suddenly, right now, at the moment, never went
@@ -326,6 +327,7 @@ SAFETY = SafetyWords(
     ),
     supposing=listed(
         """
+            when i have, when you have, when someone has, while i have,
             if i, if i'm, if you, if someone, if a, if the, if it, if there, if my, if we, if she, if he, what if,
             in case, suppose, imagine, hypothetically, should i get, would i, whether, in the event, afraid of,
             scared of, worried about getting, worried it might, might get, could get, could cause, can cause, cause,
@@ -372,6 +374,7 @@ SAFETY = SafetyWords(
     ),
     having=listed(
         """
+            while being, being,
             i have, i've, ive, i'm, im, i am, i feel, i had, with my, i got, i can't, i cannot, my, i take, i was, i
             just, i suffer, i do have, i get, i keep, i lost, i broke, i cant, we are, i woke, i fell, i think, i
             might, i may, we have, in me, i also, i still, i recently, i use
@@ -386,6 +389,7 @@ SAFETY = SafetyWords(
     ),
     figures=listed(
         """
+            collapsed laughing, collapsed with laughter, fainted from joy,
             killing me, dying to, dying for, to die for, dead tired, dead on my feet, scared to death, bored to
             death, starved to death, worked to death, sick and tired, sick of, love sick, lovesick, home sick,
             homesick, football fever, world cup fever, cabin fever, spring fever, dance fever, gold fever, fever
@@ -404,7 +408,7 @@ SAFETY = SafetyWords(
             collapse on the bed, collapse in bed, ready to collapse, collapse of, collapsed on the sofa, kill for a
             massage, kill for a, could kill for, shoot me, kill time, killing time, killer massage, kill two birds,
             blown my mind, brain dead, blood sweat, bloody good, bleed money, bleeding money, bleeding edge, bleed
-            me dry, in stitches, cancer zodiac, cancer sign, i'm a cancer, i am a cancer, cancer horoscope, zodiac
+            me dry, in stitches, cancer zodiac, cancer sign, cancer horoscope, zodiac
             sign is cancer, alcohol free, alcohol-free, stop the hurt, falling for, fell in love, fall in love,
             accident insurance, happy accident, operation hours, hours of operation, operation time, operating
             hours, in operation, cooperation, burning question, burning desire, chest of drawers, chest massage,
@@ -445,7 +449,7 @@ SAFETY = SafetyWords(
         ),
         "numb": listed(
             """
-                numb, numbness, numbing, numbed, no feeling, can't feel, cannot feel, cant feel, tingling, tingly,
+                numb*, numbness, numbing, numbed, no feeling, can't feel, cannot feel, cant feel, tingling, tingly,
                 pins and needles, lost feeling, lost all feeling, loss of feeling, lost sensation, loss of
                 sensation, no sensation, dead feeling, strange feeling, odd feeling, weird feeling, strange
                 sensation, weird sensation, altered sensation, feels strange, feels weird, feels odd, feels dead,
@@ -455,7 +459,8 @@ SAFETY = SafetyWords(
         ),
         "saddle": listed(
             """
-                between my legs, between the legs, between her legs, between his legs, inner thighs, groin and
+                groin, groin area, between my legs,
+                between the legs, between her legs, between his legs, inner thighs, groin and
                 genitals, genital, genitals, genital area, private parts, private part, privates, private area, down
                 there, saddle, perineum, crotch, anus, back passage, buttocks and genitals, vagina, vaginal area,
                 penis, testicles, scrotum, vulva, bottom area, around my bottom, rectum, anal area, bum hole, when i
@@ -471,7 +476,7 @@ SAFETY = SafetyWords(
         "spine": listed(
             """
                 back, lower back, low back, spine, hip, hips, groin, lumbar, loin, pelvis, backache, flank, buttock,
-                tailbone, psoas, back pain, hip pain, groin pain
+                tailbone, psoas
             """
         ),
         "belly": listed(
@@ -494,6 +499,9 @@ SAFETY = SafetyWords(
         ),
         "recent": listed(
             """
+                in january, in february, in march, in april, in may, in june, in july, in august,
+                in september, in october,
+                in november, in december, in autumn, in winter, in fall,
                 recent, recently, last week, last month, weeks ago, week ago, months ago, month ago, days ago, day
                 ago, yesterday, just had, this year, this month, this week, new, newly, fresh, just, not long ago,
                 two weeks ago, still healing, since, last friday, last monday, in spring, in summer, past month,
@@ -513,6 +521,7 @@ SAFETY = SafetyWords(
         ),
         "cannot": listed(
             """
+                haven't been able to, not been able to, hasn't been able to, been unable to,
                 can't, cannot, cant, can not, unable to, not able to, couldn't, could not, can barely, can hardly,
                 can no longer, no longer able to, am unable to, hardly, barely, struggle to, impossible to, won't
                 let me, can't even, cannot even

@@ -26,6 +26,8 @@ class SafetyWords(NamedTuple):
     """Words that carry a negation on through a list ("or", "nor")."""
     joining: tuple[str, ...]
     """Words after which it is unsure whether the negation still holds ("no fever and chest pain")."""
+    not_long_ago: tuple[str, ...]
+    """Of the words of `past` those that don't make an accident an old story ("had", "last week")."""
     past: tuple[str, ...]
     lately: tuple[str, ...]
     """Makes a past a present matter: "this morning", "since", "still"."""
@@ -87,8 +89,6 @@ class TalkWords(NamedTuple):
     codes: tuple[str, ...]
     """What stands before a promotion code: "code"."""
     no_code: tuple[str, ...]
-    each: tuple[str, ...]
-    """"each", "both": what was said holds for every line."""
     aside: tuple[str, ...]
     """Verbs whose day is not the visit's: "we arrive on"."""
     moving: tuple[str, ...]

@@ -19,7 +19,12 @@ from tests.dialogs.a_spa import a_spa
 
 SHARED = Path(os.environ.get("CONCIERGE_SHARED") or Path(__file__).resolve().parents[4] / "shared")
 ROWS = SHARED / "eval" / "nlu"
+NOW = dt.datetime.fromisoformat("2026-01-01T10:00")
 RESOLVED = ("datetime_duckling_en", "datetime_recognizers_en", "datetime_chrono_en")
+
+
+def _line(text: str) -> None:
+    sys.stdout.write(text + "\n")
 
 
 class Score(NamedTuple):
@@ -110,7 +115,7 @@ def _show(verbose: bool, verdict: str, what: str, text: str, now: str, wanted: A
         held = [reading.date, reading.time, reading.date_range, reading.time_range]
         options = [*map(str, reading.date_options), *map(str, reading.time_options)]
         shown = [str(h) for h in held if h is not None]
-        print(f"  {verdict} {what}: {text!r} ({now}) wanted {wanted}, read {shown} {options}")
+        _line(f"  {verdict} {what}: {text!r} ({now}) wanted {wanted}, read {shown} {options}")
 
 
 def appointments(spa: Spa, verbose: bool = False) -> tuple[Score, Score]:
@@ -146,12 +151,12 @@ def _simple(name: str, key: str, expecting: Any, spa: Spa, verbose: bool) -> Sco
     for row in rows(name):
         if row["lang"] != "en":
             continue
-        reading = read_text(row["text"], dt.datetime(2026, 1, 1), expecting, spa)
+        reading = read_text(row["text"], NOW, expecting, spa)
         read = reading.party_size if expecting == "party_size" else next((x.minutes for x in reading.lines), None)
         verdict = "right" if read == row[key] else "missed"
         score = score.plus(verdict)
         if verbose and verdict != "right":
-            print(f"  missed {key}: {row['text']!r} wanted {row[key]}, read {read}")
+            _line(f"  missed {key}: {row['text']!r} wanted {row[key]}, read {read}")
     return score
 
 
@@ -165,7 +170,7 @@ def phones(spa: Spa, verbose: bool = False) -> Score:
             continue
         score = score.plus(verdict)
         if verbose and verdict != "right":
-            print(f"  missed phone: {row['text']!r} {row['region']} wanted {row['e164']}, read {read}")
+            _line(f"  missed phone: {row['text']!r} {row['region']} wanted {row['e164']}, read {read}")
     return score
 
 
@@ -175,10 +180,10 @@ def main(verbose: bool) -> None:
         "booking_datetime_en": appointments(spa, verbose),
         **{name: resolved(name, spa, verbose) for name in RESOLVED},
     }.items():
-        print(f"{name}: date {date}; time {time}")
-    print(f"number_duckling (en): {numbers(spa, verbose)}")
-    print(f"duration_duckling (en): {durations(spa, verbose)}")
-    print(f"phones: {phones(spa, verbose)}")
+        _line(f"{name}: date {date}; time {time}")
+    _line(f"number_duckling (en): {numbers(spa, verbose)}")
+    _line(f"duration_duckling (en): {durations(spa, verbose)}")
+    _line(f"phones: {phones(spa, verbose)}")
 
 
 if __name__ == "__main__":
