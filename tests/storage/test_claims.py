@@ -3,8 +3,8 @@
 import pytest
 
 from storage.sqlite import SqliteStore
-from storage.store import Stale
-from tests.storage.rows import NOW, claim_one, keep, say, turn
+from storage.store import Stale, Taker
+from tests.storage.rows import NOW, arrival, claim_one, keep, say, turn
 
 LEASE = 60_000
 
@@ -167,3 +167,15 @@ async def test_next_due_of_a_claimed_conversation_is_when_its_claim_lapses(store
     assert await store.next_due() == NOW + LEASE
     await store.record(turn(claim))
     assert await store.next_due() == NOW
+
+
+async def test_whoever_keeps_may_be_handed_what_is_due_in_the_same_commit(store: SqliteStore) -> None:
+    await keep(store, "e1", chat="earlier")
+    kept = await store.keep([arrival("e2")], taker=Taker(owner="worker", limit=2))
+    assert sorted(claim.pending[0].event for claim in kept.claims) == ["e1", "e2"]
+    assert await store.claim("another", NOW, 10) == []
+    again = await store.keep([arrival("e2")], taker=Taker(owner="worker", limit=2))
+    assert (again.repeats, again.claims) == (1, ())
+    busy = await store.keep([arrival("e3", "third")], taker=Taker(owner="worker", limit=0))
+    assert (busy.new, busy.claims) == (1, ())
+    assert len(await store.record(turn(kept.claims[0], "k1"))) == 1
