@@ -161,7 +161,9 @@ def _after_a_word(words: list[Piece], hits: list[Hit], text: str) -> Code | None
 
 def _bare_answer(words: list[Piece], hits: list[Hit], text: str) -> Code | None:
     """The whole of a short message, where a code was asked for."""
-    if not 0 < len(words) <= 3 or any(hit.tag in ("no_code", "no", "yes", "polite") for hit in hits):
+    if not 0 < len(words) <= 3 or any(
+        hit.tag in ("no_code", "no", "yes", "polite", "question", "codes") for hit in hits
+    ):
         return None
     joined = "".join(text[piece.start : piece.end] for piece in words if piece.text.isalnum())
     if not _FEWEST_CODE <= len(joined) <= _MOST_CODE or not joined.isascii():

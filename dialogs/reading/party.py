@@ -125,8 +125,6 @@ def _count_before(items: Sequence[Item], at: int) -> int | None:
             return int(item.value)
         if item.kind not in ("x", "length", "-", "word"):
             return None
-        if item.kind == "word":
-            return None
     return None
 
 

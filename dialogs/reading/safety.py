@@ -281,7 +281,7 @@ class _Reader:
             return "unsure" if asks else "not_meant"
         if pattern.asked or not self._in_question(whole, start, end):
             return "meant"
-        if self._in("having", max(start, whole.start - _REACH_BACK), whole.end) or pattern.anyone:
+        if pattern.anyone or self._has_it(max(start, whole.start - _REACH_BACK), whole.end):
             return "meant"
         opened = any(start <= hit.start < whole.start for hit in self.hits.get("asking", ()))
         return "unsure" if own_question or not opened else "not_meant"
@@ -290,6 +290,18 @@ class _Reader:
         if end < len(self.words) and self.words[end] in _ASKS:
             return True
         return any(hit.start == start for hit in self.hits.get("asking", ()))
+
+    def _has_it(self, start: int, end: int) -> bool:
+        """In a question of one's own: "why do my legs go numb" tells of a sign, "do I have appendicitis" does not."""
+        asking = {hit.end for hit in self.hits.get("asking", ())}
+        return any(
+            start <= hit.start and hit.end <= end and not (hit.start in asking and self._asks_whether(hit.start))
+            for hit in self.hits.get("having", ())
+        )
+
+    def _asks_whether(self, at: int) -> bool:
+        """The word before opens the sentence or a clause: "do I have", but not "why do I have"."""
+        return at < 2 or self.words[at - 2] in _OPENS or self.words[at - 2] in _ENDS_SENTENCE
 
     def _in_question(self, whole: Span, start: int, end: int) -> bool:
         """The sign is part of what is asked: a question opens before it, or it stands bare before the mark ("fever?").

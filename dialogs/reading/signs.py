@@ -14,7 +14,7 @@
 `{leg}` stands for a group of words that many signs share; each language's file in `languages` has them ("groups").
 A pattern may end in marks: `@past` counts in the past too, `@happened` unless that is
 long ago (an accident), `@anyone` whoever it is about, `@asked` also inside a
-plain question. Case, accents' form, invisible signs and small misspellings of words from five letters on don't matter.
+plain question. Case, accents' form, invisible signs and small misspellings of words from six letters on don't matter.
 """
 
 import re
@@ -151,6 +151,8 @@ def _alternatives(element: str) -> list[tuple[str, ...]]:
     """What may stand at this place: each a row of words."""
     if element == "...":
         return []
+    if _ODDLY_NESTED.search(element.removesuffix("?")):
+        raise BadSign(f"brackets inside of brackets: {element!r}; write the alternatives out")
     several = element.removesuffix("?").replace("(", "").replace(")", "").split("|")
     found = [_tests(alternative) for alternative in several]
     if not all(found):
@@ -169,7 +171,8 @@ def _tests(alternative: str) -> tuple[str, ...]:
     return tuple(tests)
 
 
-FEWEST_FOR_SLIPS = 5
+FEWEST_FOR_SLIPS = 6
+_ODDLY_NESTED = re.compile(r"[^(|]\(|\)[^)|]")
 
 
 class Signs:
@@ -190,7 +193,7 @@ class Signs:
             for text in sign.patterns:
                 if fault_of(text, groups) is None:
                     self._add(sign, compiled(expanded(text, groups)), numbers)
-        self._spelt = tuple(w for w in self._vocabulary - known if len(w) >= FEWEST_FOR_SLIPS)
+        self._spelt = tuple(w for w in self._vocabulary - known if len(w) >= FEWEST_FOR_SLIPS - 1)
         self.look_up = lru_cache(maxsize=16_384)(self._look_up)
 
     def _add(self, sign: Sign, pattern: Pattern, numbers: dict[str, int]) -> None:

@@ -80,6 +80,8 @@ def _yes_no(
         answer: YesNo = "no" if hit.tag.startswith("no") else "yes"
         if hit.tag in ("yes", "no") and hit.start in opening and _answers(hit, words, expecting, after_no):
             return answer
+        if hit.tag == "no_code" and expecting == "promo_code" and hit.start in opening:
+            return "no"
         if hit.tag in ("yes_alone", "no_alone") and (
             _is_all(hit, words, polite) or (expecting == "yes_no" and hit.start in opening)
         ):

@@ -74,7 +74,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("p", "p", "pm"),
     **_words("part", "morning, mornings, early morning, late morning, mid morning, before lunch, mornin", "morning"),
     **_words("part", "lunch, lunchtime, lunch time, lunch-time, lunch hour, around lunch, midday hours", "noon"),
-    **_words("part", "afternoon, afternoons, early afternoon, late afternoon, mid afternoon, after lunch, arvo, "
+    **_words("part", "any time after lunch, anytime after lunch, afternoon, afternoons, early afternoon, late afternoon, mid afternoon, after lunch, arvo, "
              "afternon, aftenoon", "afternoon"),
     **_words("part", "evening, evenings, early evening, late evening, after work, dinner time, after dinner, eve",
              "evening"),
@@ -131,7 +131,8 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("fromnow", "from now, hence, later, from today"),
     **_words("ago", "ago"),
     **_words("weekend", "weekend, weekends, week end, the weekend, a weekend, wkend, weeknd"),
-    **_words("not", "not, except, except for, but not, cannot, can't, cant, isn't, won't work, instead of, "
+    **_words("not", "can't do, cannot do, can't make, can't come, can't come on, not available, not available on, "
+             "unavailable on, busy on, busy, not free, not free on, not, except, except for, but not, cannot, can't, cant, isn't, won't work, instead of, "
              "anything but, any day but, any day except, other than, apart from, not on, not this, rather than, "
              "don't want, no longer"),
     **_words("me", "me, myself, i"),
@@ -151,6 +152,9 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("people", "both of us, two of us, the two of us, us both, us two, we two, a couple massage, "
              "couples massage, couple massage, couple room, couples room, as a couple, we are a couple, "
              "a pair, for us two", 2),
+    **_words("people", "we both, we'd both, we would both, for both, us both", 2),
+    **_words("weare", "we are, we're, there are, there will be, we will be, we'll be, us is"),
+    **_words("m", "m"),
     **_words("people", "three of us, us three, the three of us", 3),
     **_words("x", "x, ×"),
     **_words("money", "k, vnd, vnđ, dong, đ, usd, dollars, dollar, euro, euros, %, won, baht, million, "
@@ -178,6 +182,11 @@ def _last_night() -> Made:
 
 def _noon(h: int) -> Made:
     return "clock", make.exactly(h)
+
+
+def _glued_minutes(n: Digits) -> Made:
+    """120m; a few metres or millions are no massage."""
+    return make.minutes(n) if 20 <= n.value <= 300 else None
 
 
 def _hour_mark(h: Digits) -> Made:
@@ -264,6 +273,7 @@ PEOPLE_FIRST: tuple[Rule, ...] = (
     ("n:number|few x? counted", make.people),
     ("n:number -? counted", make.people),
     ("group n:number", make.people),
+    ("weare n:number", make.people),
     ("n:number kin|kins", lambda n: make.persons(n)),
     ("n:few kin|kins", lambda n: make.persons(n)),
     ("my n:number kin|kins", lambda n: make.persons(n)),
@@ -278,6 +288,7 @@ PEOPLE_TOGETHER: tuple[Rule, ...] = (
     ("me , n:persons ,? and others:persons", lambda n, others: make.guest_and(n + others)),
     ("me and n:persons and others:persons", lambda n, others: make.guest_and(n + others)),
     ("n:persons , others:persons ,? and me", lambda n, others: make.guest_and(n + others)),
+    ("n:people and|, others:persons|people", make.more_people),
     ("n:persons and others:persons", lambda n, others: make.persons(n + others)),
     ("with others:persons", make.guest_and),
     ("for couple", lambda: ("people", 2)),
@@ -307,6 +318,7 @@ LENGTHS: tuple[Rule, ...] = (
     ("half a? days", lambda: make.exact_length(minutes=720)),
     ("n:number -? minutes", make.minutes),
     ("n:number '", make.minutes),
+    ("n:number _m", _glued_minutes),
     ("h:number _h", _hour_mark),
     ("h:number _h m:_number minutes?", _hour_mark_minutes),
     ("n:number days", make.days_of),

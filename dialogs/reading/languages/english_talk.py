@@ -146,6 +146,8 @@ TALK = TalkWords(
         ),
         "book": listed(
             """
+                can we do, can i do, can you do, could we do, could i do, could you do, how about, could i come,
+                could we come, do you have time, is there room, fit us in,
                 book, booking, reserve, reservation, appointment, appointments, schedule, make an appointment, set
                 up, i want a massage, i'd like a massage, want massage, like to come, want to come, available,
                 availability, free slot, slot, slots, any slots, come in, can we come, can i come, openings, get a
@@ -224,10 +226,7 @@ TALK = TalkWords(
         """
     ),
     no_code=listed(
-        """
-            no, none, no code, don't have, dont have, do not have, without, nope, skip, no i don't, not have,
-            nothing, what, which, how, is there, any
-        """
+        "no, none, no code, don't have, dont have, do not have, without, nope, skip, not have, nothing, no i don't"
     ),
     aside=listed(
         """
@@ -389,6 +388,7 @@ SAFETY = SafetyWords(
     ),
     figures=listed(
         """
+            pregnant women, pregnant woman, pregnant ladies, pregnant guests, pregnant clients, pregnancy massage,
             collapsed laughing, collapsed with laughter, fainted from joy,
             killing me, dying to, dying for, to die for, dead tired, dead on my feet, scared to death, bored to
             death, starved to death, worked to death, sick and tired, sick of, love sick, lovesick, home sick,
