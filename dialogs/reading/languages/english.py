@@ -74,7 +74,8 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("p", "p", "pm"),
     **_words("part", "morning, mornings, early morning, late morning, mid morning, before lunch, mornin", "morning"),
     **_words("part", "lunch, lunchtime, lunch time, lunch-time, lunch hour, around lunch, midday hours", "noon"),
-    **_words("part", "any time after lunch, anytime after lunch, afternoon, afternoons, early afternoon, late afternoon, mid afternoon, after lunch, arvo, "
+    **_words("part", "any time after lunch, anytime after lunch, afternoon, afternoons, early afternoon, "
+             "late afternoon, mid afternoon, after lunch, arvo, "
              "afternon, aftenoon", "afternoon"),
     **_words("part", "evening, evenings, early evening, late evening, after work, dinner time, after dinner, eve",
              "evening"),
@@ -132,7 +133,8 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("ago", "ago"),
     **_words("weekend", "weekend, weekends, week end, the weekend, a weekend, wkend, weeknd"),
     **_words("not", "can't do, cannot do, can't make, can't come, can't come on, not available, not available on, "
-             "unavailable on, busy on, busy, not free, not free on, not, except, except for, but not, cannot, can't, cant, isn't, won't work, instead of, "
+             "unavailable on, busy on, busy, not free, not free on, not, except, except for, but not, cannot, "
+             "can't, cant, isn't, won't work, instead of, "
              "anything but, any day but, any day except, other than, apart from, not on, not this, rather than, "
              "don't want, no longer"),
     **_words("me", "me, myself, i"),
