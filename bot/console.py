@@ -1,5 +1,6 @@
 """The terminal in a channel's place: the whole bot (store, worker, delivery) behind a talk that a person types."""
 
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -109,6 +110,7 @@ async def console(spa: Spa, channel: str, database: Path | None) -> AsyncIterato
     """Without a database it keeps a throw-away one."""
     with TemporaryDirectory(prefix="concierge-") as folder:
         store = await SqliteStore.open(database or Path(folder) / "talk.db")
+        await store.recover(round(time.time() * 1000))
         try:
             yield _wired(store, spa, ConsoleChannel(channel))
         finally:

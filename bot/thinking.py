@@ -10,6 +10,7 @@ from dialogs import engine
 from dialogs.conversation import Conversation, InquiryOpened, Known, Needs, Outcome, Turn
 from dialogs.messages import InboundMessage, Media, Reply, SharedContact, Started, Tap, Text, Unsupported, Value
 from dialogs.phrasing import phrases
+from dialogs.promise import promised
 from dialogs.reading.model import Reading
 from dialogs.reading.pause import due_at
 from dialogs.spa.model import Spa
@@ -95,6 +96,14 @@ def answer(claim: Claim, thought: Thought, spa: Spa, known: Known, channel: Chan
     return turn_record(claim, thought.messages, turn, channel, spa, reading=thought.reading)
 
 
+def is_quick(claim: Claim, channel: Channel, spa: Spa) -> bool:
+    """Whether the words were read before: what is left costs less than the way to the reading thread and back."""
+    if len(claim.pending) != 1:
+        return False
+    messages, _, _ = parsed(claim, channel)
+    return bool(messages) and engine.remembers(messages, remembered(claim.state), spa)
+
+
 def turn_record(
     claim: Claim,
     messages: Sequence[InboundMessage],
@@ -175,7 +184,7 @@ def set_aside(claim: Claim, channel: Channel, spa: Spa) -> TurnRecord:
     reply = Reply(
         paragraphs=(phrases(spa, language).say("unknown.failed", hours=f"{spa.promise.hours:g}"),), language=language
     )
-    inquiry = InquiryOpened(kind="failed", reason="unknown", hours=spa.promise.hours, steps=spa.promise.steps)
+    inquiry = promised(InquiryOpened(kind="failed", reason="unknown"), spa, claim.pending[0].handled_at)
     turn = Turn(
         conversation=conversation,
         reply=reply if messages else None,

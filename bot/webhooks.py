@@ -36,6 +36,8 @@ class Inbox:
         arrivals = [as_arrival(channel, event, now) for event in events]
         kept = await self.store.keep(arrivals, statuses_of(channel, events), self.worker.taker())
         self.worker.take(kept.claims)
+        if kept.new > len(kept.claims):
+            self.worker.missed()
         self.count(channel, kept)
 
     def count(self, channel: str, kept: Kept) -> None:

@@ -47,6 +47,7 @@ class Worker:
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
+    _missed: int = 0
 
     def wake(self) -> None:
         self._woken.set()
@@ -110,7 +111,12 @@ class Worker:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
+    def missed(self) -> None:
+        """A message came for a conversation that is being answered: look again when its turn ends."""
+        self._missed += 1
+
     async def _turn(self, claim: Claim) -> None:
+        missed = self._missed
         try:
             if max(pending.attempts for pending in claim.pending) > TRIES:
                 await self._set_aside(claim, "answering it failed three times")
@@ -121,6 +127,8 @@ class Worker:
             self.wake()
         except StoreUnavailable as error:
             log.error("turn not stored", conversation=claim.conversation, why=str(error))
+        if self._missed != missed:
+            self.wake()
 
     async def _try(self, claim: Claim) -> None:
         try:
@@ -137,7 +145,9 @@ class Worker:
 
     async def _think_and_record(self, claim: Claim) -> None:
         channel, spa = self.channels[claim.channel], self.spa()
-        step = await self._think(_first_step, claim, channel, spa, self.clock.now(), self.pausing)
+        quick = thinking.is_quick(claim, channel, spa)
+        think = self._at_once if quick else self._think
+        step = await think(_first_step, claim, channel, spa, self.clock.now(), self.pausing)
         if isinstance(step, thinking.Pause):
             await self.store.postpone(claim, step.until, counts=False)
             self.delivery.acknowledge(channel, step.message)
@@ -180,7 +190,6 @@ class Worker:
         of(self.metrics.turn_seconds, claim.channel).observe((now - claim.pending[0].received_at) / 1000)
         log.info("turn", conversation=claim.conversation, kind=turn.outcome.kind, topic=turn.outcome.topic)
         self.delivery.push(rows)
-        self.wake()
 
     async def _set_aside(self, claim: Claim, why: str) -> None:
         turn = thinking.set_aside(claim, self.channels[claim.channel], self.spa())
@@ -188,9 +197,12 @@ class Worker:
         log.error("set aside", conversation=claim.conversation, events=len(claim.pending))
         self.delivery.push(await self.store.set_aside(turn, why))
 
+    async def _at_once(self, function: Callable[..., R], *args: Any) -> R:
+        return function(*args)
+
     async def _think(self, function: Callable[..., R], *args: Any) -> R:
         if self.reader is None:
-            return function(*args)
+            return await self._at_once(function, *args)
         return await asyncio.get_running_loop().run_in_executor(self.reader, function, *args)
 
 

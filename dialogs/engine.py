@@ -20,8 +20,8 @@ from dialogs.conversation import (
 )
 from dialogs.messages import Blocked, Choice, Reply, Started, Unsent
 from dialogs.phrasing import FALLBACK, phrases
+from dialogs.reading.memory import read, remembers
 from dialogs.reading.model import Reading
-from dialogs.reading.read import read
 from dialogs.spa.model import Spa
 from dialogs.topics import (
     booking,
@@ -39,7 +39,7 @@ from dialogs.topics import (
 )
 from dialogs.topics.context import Answering, Context, Part, Question
 
-__all__ = ["needs", "read", "respond"]
+__all__ = ["needs", "read", "remembers", "respond"]
 
 TOPICS: tuple[Answering, ...] = (
     safety.answer,
@@ -69,11 +69,12 @@ def needs(reading: Reading, conversation: Conversation, spa: Spa) -> Needs | Non
         return Needs(days=booking.days_of(meant, conversation, spa), bookings=True, codes=booking.capped_codes(spa))
     if not booking.concerns(meant, conversation):
         return None
-    return Needs(
+    needed = Needs(
         days=booking.days_of(meant, conversation, spa),
         bookings=conversation.booking is not None,
         codes=booking.capped_codes(spa),
     )
+    return needed if needed != Needs() else None
 
 
 def respond(reading: Reading, conversation: Conversation, spa: Spa, known: Known) -> Turn:

@@ -1,0 +1,64 @@
+"""Readings remembered: guests of a spa write the same short lines, and reading one costs more than all else in a turn.
+
+A reading that holds no date and no time is the same whenever it is read; only such are kept. Bounded; the oldest goes.
+"""
+
+from collections.abc import Sequence
+
+from dialogs.conversation import Conversation
+from dialogs.messages import Choice, InboundMessage, Text
+from dialogs.reading.model import Reading, Slot
+from dialogs.reading.read import read as read_anew
+from dialogs.spa.model import Spa
+
+Key = tuple[str, str, Slot | None, str, tuple[Choice, ...]]
+AT_MOST = 2048
+LONGEST = 200
+"""Characters: longer lines are hardly ever written twice."""
+_readings: dict[Key, Reading] = {}
+
+
+def read(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> Reading:
+    """As `dialogs.reading.read.read`."""
+    key = _key(messages, conversation, spa)
+    if key is None:
+        return read_anew(messages, conversation, spa)
+    known = _readings.get(key)
+    if known is None:
+        known = read_anew(messages, conversation, spa)
+        if _timeless(known):
+            _keep(key, known)
+    return known
+
+
+def remembers(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> bool:
+    """Whether `read` would only look it up."""
+    key = _key(messages, conversation, spa)
+    return key is not None and key in _readings
+
+
+def _key(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> Key | None:
+    if len(messages) != 1 or not isinstance(messages[0].content, Text) or len(messages[0].content.text) > LONGEST:
+        return None
+    text = messages[0].content.text
+    return spa.version, text, conversation.asked, conversation.language, conversation.offered
+
+
+def _timeless(reading: Reading) -> bool:
+    return not (
+        reading.date
+        or reading.time
+        or reading.date_range
+        or reading.time_range
+        or reading.part_of_day
+        or reading.date_options
+        or reading.time_options
+        or reading.excluded_dates
+        or reading.impossible_date
+    )
+
+
+def _keep(key: Key, reading: Reading) -> None:
+    while len(_readings) >= AT_MOST:
+        _readings.pop(next(iter(_readings)), None)
+    _readings[key] = reading
