@@ -109,6 +109,8 @@ class BookingRequested(Value, frozen=True, tag="booking_requested"):
     code_cap_per_guest: int | None = None
     contested: bool = False
     """Take it without the capacity check: the guest is told that the spa will confirm the time."""
+    confirmed: bool = False
+    """The owner lets what fits be confirmed at once, and nothing is left for a person to look at."""
 
 
 class ChangeRequested(Value, frozen=True, tag="change_requested"):
@@ -119,8 +121,17 @@ class ChangeRequested(Value, frozen=True, tag="change_requested"):
     quote: Quote | None = None
 
 
+class LadderStep(Value, frozen=True):
+    """A reminder at an instant (epoch ms), to "desk", "group", "email" or "owner". `name` is unique in its ladder."""
+
+    name: str
+    at: int
+    to: tuple[str, ...] = ()
+
+
 class InquiryOpened(Value, frozen=True, tag="inquiry_opened"):
-    """Something waits for a person: due `hours` after handled_at. One open inquiry of a kind per conversation."""
+    """Something waits for a person: due `hours` after handled_at. One open inquiry of a kind per conversation, and
+    one per booking where it is about one."""
 
     kind: InquiryKind
     reason: HandoffReason
@@ -130,6 +141,23 @@ class InquiryOpened(Value, frozen=True, tag="inquiry_opened"):
     hours: float = 24
     steps: tuple[float, ...] = ()
     """Hours after handled_at at which staff are reminded."""
+    due_at: int = 0
+    """When the promise ends, where that is not `hours` by the wall clock; 0: it is."""
+    ladder: tuple[LadderStep, ...] = ()
+    """The reminders as instants with their recipients; they stand for `steps` where there are any."""
+    booking: int | None = None
+    """The booking that is to be decided on; None: the one that this turn requests, or none."""
+
+
+class ProposalAnswered(Value, frozen=True, tag="proposal_answered"):
+    """The guest answers the other time that staff proposed for `booking`. Accepted, it is confirmed, checked against
+    capacity inside the transaction."""
+
+    booking: int
+    number: int
+    accepted: bool
+    therapists: int | None = None
+    rooms: int | None = None
 
 
 class SafetySeen(Value, frozen=True, tag="safety_seen"):
@@ -160,6 +188,7 @@ Event = (
     BookingRequested
     | ChangeRequested
     | InquiryOpened
+    | ProposalAnswered
     | SafetySeen
     | QuestionUnanswered
     | GuestBlocked

@@ -199,6 +199,12 @@ class BookingRow(Row, table=True):
     total: int | None = _perhaps_instant()
     contested: bool
     """Taken although the commit saw no room: the spa confirms the time."""
+    before: str | None = Field(default=None, sa_type=Text)
+    """The state before the guest asked for a change: a refused change leads back to it."""
+    proposal: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """dialogs.booking.model.Proposal that the guest has not answered."""
+    proposals: int | None = Field(default=None, nullable=True)
+    """How many there have been."""
 
 
 class BookingLineRow(Row, table=True):
@@ -223,11 +229,13 @@ class BookingLineRow(Row, table=True):
 
 
 class InquiryRow(Row, table=True):
-    """Something that waits for a person. State: open, closed."""
+    """Something that waits for a person. State: open (its clock runs), answered, closed. `outcome` is what stopped the
+    clock: answered, decided, closed, withdrawn; then `answered_at` and who it was."""
 
     __tablename__ = "inquiry"
     __table_args__ = (
-        _only("uq_inquiry_open", "conversation_id kind", "state = 'open'", unique=True),
+        _only("uq_inquiry_open", "conversation_id kind", "state = 'open' AND booking_id IS NULL", unique=True),
+        _only("uq_inquiry_open_booking", "booking_id kind", "state = 'open' AND booking_id IS NOT NULL", unique=True),
         _only("ix_inquiry_due_at", "due_at", "state = 'open'"),
         NEVER_REUSED,
     )
@@ -243,10 +251,19 @@ class InquiryRow(Row, table=True):
     due_at: int = _instant()
     closed_at: int | None = _perhaps_instant()
     closed_by: str | None = Field(default=None, sa_type=Text)
+    booking_id: int | None = Field(default=None, sa_type=Identity, nullable=True)
+    outcome: str | None = Field(default=None, sa_type=Text)
+    answered_at: int | None = _perhaps_instant()
+    answered_by: str | None = Field(default=None, sa_type=Text)
+    answered_name: str | None = Field(default=None, sa_type=Text)
 
 
 class DeadlineRow(Row, table=True):
-    """A step of an inquiry's reminder ladder. `key` is unique, so that a step fires once. State: waiting, fired."""
+    """A step of an inquiry's reminder ladder. `key` is unique, so that a step fires once.
+
+    Kind: step, window (the platform is about to take no more answers), word (to the guest), due (the promise ends).
+    State: waiting, fired, void (nobody waits any more), snoozed, unsaid (a word that could not be said).
+    """
 
     __tablename__ = "deadline"
     __table_args__ = (UniqueConstraint("key"), _only("ix_deadline_due_at", "due_at", "state = 'waiting'"))
@@ -256,6 +273,77 @@ class DeadlineRow(Row, table=True):
     key: str = _text()
     due_at: int = _instant()
     state: str = _text()
+    kind: str = _text()
+    recipients: bytes = _bytes()
+    """Names of content: desk, group, email, owner."""
+    fired_at: int | None = _perhaps_instant()
+
+
+class NoticeRow(Row, table=True):
+    """What people must hear. State: waiting, sending, sent, failed, dropped (no longer true), overtaken (by a later
+    step that was due at the same time)."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        _only("ix_notice_due", "way due_at", "state IN ('waiting', 'sending')"),
+        _only("ix_notice_reference", "way reference", "reference IS NOT NULL"),
+        NEVER_REUSED,
+    )
+
+    id: int | None = _key()
+    key: str = _text()
+    way: str = _text()
+    recipient: str = _text()
+    kind: str = _text()
+    conversation_id: int = _parent("conversation.id", index=True)
+    inquiry_id: int | None = _parent("inquiry.id", index=True, nullable=True)
+    booking_id: int | None = _parent("booking.id", nullable=True)
+    facts: bytes = _bytes()
+    """storage.notices.Facts: never what a guest said about health."""
+    state: str = _text()
+    tries: int
+    due_at: int = _instant()
+    """When to send it; while `sending`, when its sender is taken for dead."""
+    unknown_at: int | None = _perhaps_instant()
+    reason: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, sa_type=Text)
+    """What the way calls the message it made of it."""
+    created_at: int = _instant()
+    sent_at: int | None = _perhaps_instant()
+
+
+class FloorRow(Row, table=True):
+    """A conversation that a member of staff holds: who, since when, the last word of theirs, the draft as it was."""
+
+    __tablename__ = "floor"
+
+    conversation_id: int = Field(primary_key=True, foreign_key="conversation.id", sa_type=Identity)
+    member_id: str = _text()
+    member: str = _text()
+    via: str = _text()
+    since: int = _instant()
+    touched_at: int = _instant()
+    draft: bytes = _bytes()
+
+
+class StaffActRow(Row, table=True):
+    """The ledger: who did what, when, by which way. Never changed."""
+
+    __tablename__ = "staff_act"
+    __table_args__ = (UniqueConstraint("key"), NEVER_REUSED)
+
+    id: int | None = _key()
+    at: int = _instant()
+    act: str = _text()
+    member_id: str = _text()
+    member: str = _text()
+    via: str = _text()
+    conversation_id: int = _parent("conversation.id", index=True)
+    inquiry_id: int | None = _parent("inquiry.id", index=True, nullable=True)
+    booking_id: int | None = _parent("booking.id", index=True, nullable=True)
+    key: str | None = Field(default=None, sa_type=Text)
+    """Of one press, where the way names it: the same press acts once."""
 
 
 class SafetySignRow(Row, table=True):
@@ -308,11 +396,14 @@ booking_line = metadata.tables["booking_line"]
 conversation = metadata.tables["conversation"]
 cursor = metadata.tables["cursor"]
 deadline = metadata.tables["deadline"]
+floor = metadata.tables["floor"]
 inbox = metadata.tables["inbox"]
 inquiry = metadata.tables["inquiry"]
+notice = metadata.tables["notice"]
 outbox = metadata.tables["outbox"]
 safety_sign = metadata.tables["safety_sign"]
 setting = metadata.tables["setting"]
+staff_act = metadata.tables["staff_act"]
 transcript = metadata.tables["transcript"]
 turn = metadata.tables["turn"]
 unanswered = metadata.tables["unanswered"]

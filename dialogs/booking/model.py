@@ -101,3 +101,16 @@ class BookedView(Value, frozen=True):
     wanted: Draft | None = None
     """The fields after the change that the guest asks for, while staff have not decided."""
     wanted_quote: Quote | None = None
+    proposal: "Proposal | None" = None
+    """Another time that staff offered and the guest has not answered."""
+
+
+class Proposal(Value, frozen=True):
+    """Another time that staff offer for a request. `number` tells it from an earlier one of the same booking."""
+
+    number: int
+    draft: Draft
+    quote: Quote
+    start: int
+    end: int
+    occupied: tuple[Occupied, ...] = ()

@@ -94,11 +94,37 @@ class LateRules(Value, frozen=True):
     with_notice_cut: int = 0
 
 
+class Reminder(Value, frozen=True):
+    """A step of the ladder: so many hours after the question, to whom and by what way (desk, group, email, owner)."""
+
+    after: float
+    to: tuple[str, ...]
+
+
 class Promise(Value, frozen=True):
     """The spa's answer promise and its reminder ladder, in hours."""
 
     hours: float = 24
     steps: tuple[float, ...] = (0, 4, 12, 20, 23)
+    reminders: tuple[Reminder, ...] = ()
+    """The steps with their recipients, where content names them; else the usual ones."""
+    clock: Literal["wall", "hours"] = "wall"
+    """`hours`: only opening hours count, where they are stated."""
+    quiet: tuple[int, int] | None = None
+    """Minutes of the day between which staff are not reminded, where that leaves a reminder its use."""
+
+
+class Handoff(Value, frozen=True):
+    """`quiet_hours`: a conversation that staff hold goes back to the bot after so long without a word."""
+
+    quiet_hours: float = 12
+
+
+class Team(Value, frozen=True):
+    """Who works here: the language of their notices, and the owner's own address (empty: that of the staff)."""
+
+    language: str = "en"
+    owner_email: str = ""
 
 
 class BookingRules(Value, frozen=True):
@@ -155,6 +181,8 @@ class Spa(Value, frozen=True):
     promotions: tuple[Promotion, ...] = ()
     late: LateRules = LateRules()
     promise: Promise = Promise()
+    handoff: Handoff = Handoff()
+    team: Team = Team()
     booking: BookingRules = BookingRules()
     topics: Mapping[str, Topic] = {}
     phrases: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {}

@@ -115,6 +115,8 @@ class _Reading:
             "capacity": premises.read_capacity(spa.section("capacity")),
             "late": premises.read_late(spa.section("late")),
             "promise": premises.read_promise(spa.section("promise")),
+            "handoff": premises.read_handoff(spa.section("handoff")),
+            "team": premises.read_team(spa.section("staff")),
             "booking": premises.read_booking(spa.section("booking")),
         }
         spa.close("extends")

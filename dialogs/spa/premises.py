@@ -4,7 +4,17 @@ import re
 from zoneinfo import ZoneInfo, available_timezones
 
 from dialogs.spa.faults import did_you_mean
-from dialogs.spa.model import BookingRules, Capacity, Contacts, LateRules, OpeningHours, Promise
+from dialogs.spa.model import (
+    BookingRules,
+    Capacity,
+    Contacts,
+    Handoff,
+    LateRules,
+    OpeningHours,
+    Promise,
+    Reminder,
+    Team,
+)
 from dialogs.spa.section import Section
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -12,6 +22,8 @@ DAY = 24 * 60
 _BLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _WEBSITE = re.compile(r"(https?://)?[^\s/.@]+(\.[^\s/.@]+)+(/\S*)?")
+
+RECIPIENTS = ("desk", "group", "email", "owner")
 
 Block = tuple[int, int]
 Week = tuple[tuple[Block, ...], ...]
@@ -147,14 +159,76 @@ def read_late(late: Section) -> LateRules:
 def read_promise(promise: Section) -> Promise:
     default = Promise()
     hours = promise.hours("hours", default.hours, 0.25, 24 * 14)
-    steps = promise.numbers("steps") if promise.has("steps") else tuple(s for s in default.steps if s < hours)
+    reminders = _reminders(promise)
+    if reminders:
+        steps = tuple(reminder.after for reminder in reminders)
+    else:
+        steps = promise.numbers("steps") if promise.has("steps") else tuple(s for s in default.steps if s < hours)
+    _check_steps(promise, steps, hours)
+    read = Promise(
+        hours=hours,
+        steps=steps,
+        reminders=reminders,
+        clock=promise.one_of("clock", ("wall", "hours"), default.clock),
+        quiet=_quiet(promise),
+    )
+    promise.close()
+    return read
+
+
+def _reminders(promise: Section) -> tuple[Reminder, ...]:
+    """[[promise.steps]] with `after` and `to`; none where `steps` is the plain list of hours."""
+    written = promise.table.get("steps")
+    if not isinstance(written, list) or not any(isinstance(step, dict) for step in written):
+        return ()
+    reminders = []
+    for step in promise.sections("steps"):
+        to = step.texts("to")
+        for at, one in enumerate(to):
+            if one not in RECIPIENTS:
+                near = did_you_mean(one, RECIPIENTS)
+                step.fault(f'"{one}" is nobody who can be reminded: there is {", ".join(RECIPIENTS)}.{near}', "to", at)
+        if not to:
+            step.fault('`to` is missing: write to = ["group"]')
+        reminders.append(Reminder(after=step.hours("after", 0, 0, 24 * 14), to=to))
+        step.close()
+    return tuple(reminders)
+
+
+def _check_steps(promise: Section, steps: tuple[float, ...], hours: float) -> None:
     for at, step in enumerate(steps):
         if not 0 <= step < hours:
             promise.fault(f"the reminder at {step:g} h must come before the promise ends, at {hours:g} h", "steps", at)
         elif at and step <= steps[at - 1]:
             promise.fault(f"the reminder at {step:g} h must come after the one before it", "steps", at)
-    promise.close()
-    return Promise(hours=hours, steps=steps)
+
+
+def _quiet(promise: Section) -> tuple[int, int] | None:
+    """When staff sleep: it may go past midnight."""
+    written = promise.text("quiet")
+    if not written:
+        return None
+    match = _BLOCK.fullmatch(written)
+    begins, ends = (int(match[i]) * 60 + int(match[i + 1]) for i in (1, 3)) if match else (0, 0)
+    if not match or max(int(match[2]), int(match[4])) > 59 or max(begins, ends) > DAY or begins % DAY == ends % DAY:
+        promise.fault(f'"{written}" must be written as "22:00-07:00"', "quiet")
+        return None
+    return begins % DAY, ends % DAY
+
+
+def read_handoff(handoff: Section) -> Handoff:
+    read = Handoff(quiet_hours=handoff.hours("quiet_hours", Handoff().quiet_hours, 0.25, 24 * 14))
+    handoff.close()
+    return read
+
+
+def read_team(team: Section) -> Team:
+    read = Team(language=team.text("language") or Team().language, owner_email=team.text("owner_email"))
+    if read.owner_email and not _EMAIL.fullmatch(read.owner_email):
+        mend = 'write one such as "owner@spa.example"'
+        team.fault(f'"{read.owner_email}" is no e-mail address: {mend}', "owner_email")
+    team.close()
+    return read
 
 
 def read_booking(booking: Section) -> BookingRules:

@@ -9,6 +9,7 @@ from dialogs.conversation import Conversation, Event, InquiryOpened, Known, Outc
 from dialogs.facts import facts
 from dialogs.messages import Choice
 from dialogs.phrasing import Phrases
+from dialogs.promise import due, promised
 from dialogs.reading.model import Reading, Slot
 from dialogs.spa.model import Spa
 from dialogs.topics import taps
@@ -81,13 +82,12 @@ Answering = Callable[[Context], Part | None]
 
 def inquiry(context: Context, opened: InquiryOpened) -> InquiryOpened:
     """The inquiry with the spa's promise as its clock."""
-    promise = context.spa.promise
-    return msgspec.structs.replace(opened, hours=promise.hours, steps=promise.steps)
+    return promised(opened, context.spa, context.known.now)
 
 
 def deadline(context: Context) -> str:
     """By when a person answers: weekday, full date and time in the spa's zone."""
-    at = context.now + dt.timedelta(hours=context.spa.promise.hours)
+    at = dt.datetime.fromtimestamp(due(context.spa, context.known.now) / 1000, context.spa.zone)
     return context.say("deadline", date=context.voice.date(at.date()), time=context.voice.time(at.time()))
 
 
