@@ -20,9 +20,10 @@ from dialogs.conversation import (
     QuestionUnanswered,
     SafetySeen,
 )
+from dialogs.promise import window_until
 from storage import bookings, outbox, unsent
 from storage.claims import first_waiting, free, held
-from storage.inquiries import open_inquiry
+from storage.inquiries import guest_wrote, open_inquiry
 from storage.schema import conversation, inbox, safety_sign, transcript, turn, unanswered
 from storage.schema import outbox as outbox_table
 from storage.statement import Db, declare, given, into, one, storable, word
@@ -30,6 +31,7 @@ from storage.store import Claim, Stale, ToSend, TurnRecord
 
 HOUR = 3_600_000
 NO_CHOICES = b"[]"
+ABOUT_A_BOOKING = frozenset({"booking_request", "change", "cancel"})
 DAY = 24 * HOUR
 EPOCH = dt.date(1970, 1, 1)
 encode = msgspec.json.Encoder().encode
@@ -106,29 +108,31 @@ def record(db: Db, t: TurnRecord, status: str = "done", reason: str | None = Non
     assert turn_id is not None
     for seq in t.handled:
         db.execute(SETTLE, (status, reason, turn_id, talk, seq))
-    state = _book(db, t) if t.events else t.state
+    state, booked = _book(db, t) if t.events else (t.state, None)
     floor = _advance(db, t, state)
     for line in t.said:
         labels = encode(line.choices) if line.choices else NO_CHOICES
         db.execute(SAY, (talk, line.author, storable(line.text), line.at, storable(line.event), labels))
     for event in t.events:
-        _apply(db, event, t, turn_id)
+        _apply(db, event, t, turn_id, booked)
     return _queue(db, t, *floor) if t.outgoing else []
 
 
-def _book(db: Db, t: TurnRecord) -> bytes:
-    """The turn's new state, with the number of a booking that the turn makes."""
-    state = t.state
+def _book(db: Db, t: TurnRecord) -> tuple[bytes, int | None]:
+    """The turn's new state, with the number of the booking that the turn makes or is about."""
+    state, booked = t.state, None
     for event in t.events:
         if isinstance(event, BookingRequested):
-            booking_id = bookings.request(db, t.claim.conversation, event, t.handled_at)
-            state = bookings.with_booking(state, booking_id)
-    return state
+            booked = bookings.request(db, t.claim.conversation, event, t.handled_at)
+            state = bookings.with_booking(state, booked)
+        elif isinstance(event, ChangeRequested):
+            booked = event.booking
+    return state, booked
 
 
 def _advance(db: Db, t: TurnRecord, state: bytes) -> Any:
     """Move the conversation on and release it; what is known of its floor comes back. Raise Stale."""
-    guest_at = max((line.at for line in t.said if line.author == "guest"), default=None)
+    guest_at = _guest_at(t)
     blocked = 0 if guest_at is not None else None
     for event in t.events:
         if isinstance(event, GuestBlocked | GuestReturned):
@@ -137,7 +141,14 @@ def _advance(db: Db, t: TurnRecord, state: bytes) -> Any:
     floor = one(db, ADVANCE, (state, blocked, guest_at, talk, t.claim.fence, talk))
     if floor is None:
         raise Stale(f"conversation {talk}: the claim with fence {t.claim.fence} is no longer held")
+    if guest_at is not None:
+        guest_wrote(db, talk, t.claim.channel, guest_at)
     return floor
+
+
+def _guest_at(t: TurnRecord) -> int | None:
+    """When the guest last wrote, in this turn."""
+    return max((line.at for line in t.said if line.author == "guest"), default=None)
 
 
 def _queue(db: Db, t: TurnRecord, chat: str, blocked: int, held_by: str | None, behind: int) -> list[ToSend]:
@@ -172,13 +183,14 @@ def _queue(db: Db, t: TurnRecord, chat: str, blocked: int, held_by: str | None, 
     return sending
 
 
-def _apply(db: Db, event: Event, t: TurnRecord, turn_id: int) -> None:
+def _apply(db: Db, event: Event, t: TurnRecord, turn_id: int, booked: int | None) -> None:
     talk, now = t.claim.conversation, t.handled_at
     match event:
         case ChangeRequested():
             bookings.ask_change(db, talk, event, now)
         case InquiryOpened():
-            open_inquiry(db, talk, event, now)
+            window = window_until(t.claim.channel, _guest_at(t) or now)
+            open_inquiry(db, talk, event, now, booked if event.kind in ABOUT_A_BOOKING else None, window)
         case SafetySeen(signs=signs):
             for sign in signs:
                 db.execute(SIGN, (talk, now, sign.sign, sign.action))
