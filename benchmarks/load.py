@@ -18,7 +18,7 @@ KNOWN = (
     "how much is it?",
     "where are you?",
     "does it hurt?",
-    "can i do it when pregnant?",
+    "how long does it take?",
     "what are your opening hours?",
     "what services do you have?",
     "how often should i do it?",

@@ -146,7 +146,7 @@ TALK = TalkWords(
         ),
         "book": listed(
             """
-                can we do, can i do, can you do, could we do, could i do, could you do, how about, could i come,
+                can we do, can you do, could we do, could you do, how about, could i come,
                 could we come, do you have time, is there room, fit us in,
                 book, booking, reserve, reservation, appointment, appointments, schedule, make an appointment, set
                 up, i want a massage, i'd like a massage, want massage, like to come, want to come, available,
