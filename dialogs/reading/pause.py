@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialogs.conversation import Conversation
 from dialogs.messages import InboundMessage, Text
 from dialogs.reading.normal import plain
-from dialogs.reading.read import filled, local, read_text
+from dialogs.reading.read import filled, local, read_text, typed_choice
 from dialogs.spa.model import Spa
 
 PAUSE_MS = 1_200
@@ -18,8 +18,8 @@ _ENDINGS = (".", "!", "?", "\u3002", "\uff01", "\uff1f", "\u2026")
 def due_at(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa, received: Sequence[int]) -> int:
     """When the turn of these messages is to be answered; `received` are their instants of receipt, in the same order.
 
-    At once for a tap or anything that is no text, a text that ends a sentence or a question, one that fills the slot
-    that was asked for, a safety sign, or an example that the bot knows by heart.
+    At once for a tap or anything that is no text, a choice that is typed, a text that ends a sentence or a question,
+    one that fills the slot that was asked for, a safety sign, or an example that the bot knows by heart.
     """
     if not messages or not received:
         return 0
@@ -34,6 +34,8 @@ def _answered_at_once(message: InboundMessage, conversation: Conversation, spa: 
         return True
     text = plain(content.text)
     if not text or text.rstrip(" )\"'").endswith(_ENDINGS):
+        return True
+    if typed_choice(text, conversation.offered, conversation.asked) is not None:
         return True
     language = conversation.language or "en"
     reading = read_text(text, local(message.sent_at, spa.zone), conversation.asked, spa, language)

@@ -154,7 +154,7 @@ def _tapped(contents: Sequence[Content], conversation: Conversation, words: tupl
         if isinstance(content, Tap) and (_ours(content.value) or _was_offered(content.value, conversation.offered)):
             return content.value
     if len(words) == 1 and conversation.offered:
-        return _typed(words[0], conversation.offered, conversation.asked)
+        return typed_choice(words[0], conversation.offered, conversation.asked)
     return None
 
 
@@ -162,7 +162,7 @@ def _was_offered(value: str, offered: Sequence[Choice]) -> bool:
     return any(choice.value == value for choice in offered)
 
 
-def _typed(text: str, offered: Sequence[Choice], asked: Slot | None) -> str | None:
+def typed_choice(text: str, offered: Sequence[Choice], asked: Slot | None) -> str | None:
     """A label typed out, or the number under which a channel without buttons lists it.
 
     Where a number was asked for, a number is a label's ("2" is "2 people") or no tap at all.

@@ -119,6 +119,12 @@ def test_a_tap_is_answered_at_once() -> None:
     assert due_at([message("hi there I"), message(Tap(value="book"))], Conversation(), SPA, [1_000, 1_500]) == 1_500
 
 
+def test_a_typed_choice_is_answered_as_a_tap_is() -> None:
+    asking = Conversation(asked="service", offered=OFFERED)
+    assert due_at([message("2")], asking, SPA, [1_000_000]) == 1_000_000
+    assert due_at([message("3")], asking, SPA, [1_000_000]) == 1_000_000 + PAUSE_MS
+
+
 def test_a_burst_is_never_awaited_longer_than_four_seconds() -> None:
     instants = [0, 1_000, 2_000, 3_000, 3_900]
     assert due_at([message("and then")] * 5, Conversation(), SPA, instants) == LONGEST_MS
