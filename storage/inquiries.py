@@ -82,7 +82,8 @@ def open_inquiry(
     note = storable(event.note)[:MAX_NOTE]
     found = one(db, FIND_OPEN, (talk, event.kind, about or 0))
     if found is not None:
-        _add_note(db, *found, note)
+        inquiry_id, so_far = found
+        _add_note(db, inquiry_id, so_far, note)
         return
     due_at = event.due_at or now + round(event.hours * HOUR)
     values = (talk, event.kind, event.reason, event.topic, note, now, due_at, about)

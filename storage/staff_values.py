@@ -14,6 +14,18 @@ class Member(Value, frozen=True):
     via: str
 
 
+class Press(Value, frozen=True):
+    """One act of a person, at an instant. `key` names the press where the way can: the same press acts once."""
+
+    who: Member
+    now: int
+    key: str = ""
+
+
+CLOCK = Member(id="clock", name="", via="clock")
+"""Acts that no person did: a floor that goes back by itself, a request that nobody decided on."""
+
+
 class Done(Value, frozen=True):
     """What an act did. `sentence` is a key of the phrases under `staff.done.`, filled with `values`.
 

@@ -3,7 +3,7 @@
 from typing import Literal, Protocol
 
 from channels.contract import Later, Never, Result, Sent, Unknown
-from storage.notices import Facts, Notice, NoticeKind, Recipient, Way
+from storage.notice_values import Facts, Notice, NoticeKind, Recipient, Way
 
 __all__ = ["Facts", "Later", "Never", "Notice", "NoticeKind", "Recipient", "Result", "Sender", "Sent", "Unknown", "Way"]
 
