@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from dialogs.reading.grammar import Vocabulary
+from dialogs.reading.grammar import UNSPACED, Vocabulary
 from dialogs.reading.languages import language
 from dialogs.reading.languages.language import Language
 from dialogs.reading.normal import folded, plain
@@ -93,6 +93,7 @@ def _names(service: Service, tongue: Language) -> Iterable[str]:
         counts = [str(service.hands), *(word for word, hands in tongue.hand_counts.items() if hands == service.hands)]
         yield from (f"{count} {hand}" for count in counts for hand in tongue.hands)
         yield from (f"{count}-{hand}" for count in counts for hand in tongue.hands)
+        yield from (f"{count}{hand}" for count in counts for hand in tongue.hands if UNSPACED.match(hand))
 
 
 def _telling(name: str, tongue: Language) -> str:
@@ -106,7 +107,7 @@ def _talk_phrases(tongue: Language) -> dict[str, Iterable[str]]:
     phrases: dict[str, Iterable[str]] = {
         name: getattr(talk, name)
         for name in ("yes", "yes_alone", "no", "no_alone", "correction", "start_over", "stop", "help", "back", "polite",
-                     "about_rules", "question", "late", "names", "weak_names", "codes", "no_code")
+                     "about_rules", "question", "question_end", "late", "names", "weak_names", "name_ends", "codes", "no_code")
     }  # fmt: skip
     phrases.update({f"intent:{intent}": several for intent, several in talk.intents.items()})
     phrases.update({f"wish:{tag}": [w for w, t in tongue.wishes.items() if t == tag] for tag in tongue.wishes.values()})

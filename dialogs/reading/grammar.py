@@ -148,8 +148,8 @@ class Digits(NamedTuple):
     size: int
 
 
-UNSPACED_LETTERS = r"\u0e01-\u0e4e\u3040-\u30ff\u3400-\u9fff"
-"""Thai, kana and Han, written without spaces between words: a part of a character class."""
+UNSPACED_LETTERS = r"\u0e01-\u0e4e\u1100-\u11ff\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3"
+"""Thai, kana, Han and Hangul, where spaces part no words, or not those that matter: a part of a character class."""
 _LETTER = rf"[^\W\d_{UNSPACED_LETTERS}]"
 _PIECE = re.compile(rf"\d+|[{UNSPACED_LETTERS}]+|(?:{_LETTER}|[\u0300-\u036f])+(?:'{_LETTER}+)*|\S|\n")
 UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")

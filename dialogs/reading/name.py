@@ -12,6 +12,7 @@ _INSIDE = frozenset({"-", "'", "."})
 
 def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expecting: Slot | None) -> str | None:
     """`words` and `text` after phones and addresses are blanked out; `text` keeps its case."""
+    words = _until_its_end(words, hits)
     for hit in hits:
         if hit.tag == "names":
             at = hit.end
@@ -23,6 +24,12 @@ def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expect
     if expecting == "name":
         return _answer(words, hits, text, talk)
     return _introduced(words, hits, text, talk)
+
+
+def _until_its_end(words: list[Piece], hits: list[Hit]) -> list[Piece]:
+    """What closes a name without a space ("-입니다") becomes a mark that no name runs over."""
+    closed = {at for hit in hits if hit.tag == "name_ends" and hit.start for at in range(hit.start, hit.end)}
+    return [w._replace(text="\n") if at in closed else w for at, w in enumerate(words)] if closed else words
 
 
 def _introduced(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords) -> str | None:

@@ -13,6 +13,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*")
 _RUN_OF_LETTERS = re.compile(r"([^\W\d_])\1{2,}")
 _RUN_OF_MARKS = re.compile(r"([^\w\s])\1{2,}")
+_MARKS_OF_CJK = str.maketrans("\u3001\u3002\u301c", ",.~")
+"""Comma, full stop and wave dash of Chinese and Japanese, read as the ASCII marks they stand for."""
 _QUOTES = str.maketrans("\u2018\u2019\u02bc\u00b4`\u201c\u201d\u2013\u2014\u2212\u2012", "'''''\"\"----")
 
 
@@ -30,8 +32,10 @@ def plain(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Lower case of the same length, so that places in it are places in `text`."""
+    """Lower case of the same length, with ASCII marks, so that places in it are places in `text`."""
     lowered = text.lower()
+    if not text.isascii():
+        lowered = lowered.translate(_MARKS_OF_CJK)
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -20,10 +20,11 @@ from dialogs.spa.model import Sign, Spa
 Status = Literal["meant", "unsure", "not_meant"]
 _RANK: dict[SafetyAction, int] = {"emergency": 0, "doctor_first": 1, "tell_therapist": 2, "ask": 3}
 _ENDS_SENTENCE = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
-_NO_PHRASES = ("figures", "clause_ends", "groups")
+_NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings")
 _ASKS = frozenset("?\uff1f")
 _OPENS = frozenset({",", "and", "but", "so", ":", "-", "hi", "hello", "hey", "ok", "then"})
 _BARE = 4
+_LONGEST_ENDING = 8
 _REACH_BACK, _REACH_AHEAD = 9, 6
 
 
@@ -40,7 +41,10 @@ class Known(NamedTuple):
     signs: Signs
     phrases: Phrases
     figures: Phrases
-    clause_ends: frozenset[str]
+    clause_ends: Phrases
+    reach: int
+    """Factor for all distances: letters count as words in scripts without spaces."""
+    clause_endings: tuple[str, ...]
 
 
 @lru_cache(maxsize=32)
@@ -48,8 +52,11 @@ def _known(signs: tuple[Sign, ...], tag: str) -> Known:
     words = language(tag).safety
     phrases = {name: getattr(words, name) for name in SafetyWords._fields if name not in _NO_PHRASES}
     figures = Phrases({"figure": words.figures})
+    clause_ends = Phrases({"end": words.clause_ends})
     every = frozenset(word for several in phrases.values() for phrase in several for word in phrase.split())
-    return Known(Signs(signs, every, words.groups), Phrases(phrases), figures, frozenset(words.clause_ends))
+    return Known(
+        Signs(signs, every, words.groups), Phrases(phrases), figures, clause_ends, words.reach, words.clause_endings
+    )
 
 
 _by_identity: dict[int, tuple[tuple[Sign, ...], Known]] = {}
@@ -117,6 +124,8 @@ class _Reader:
         self.low = low
         self.words = words
         self.known = known
+        self.back = _REACH_BACK * known.reach
+        self.ahead = _REACH_AHEAD * known.reach
 
     def signs(self, starts: list[tuple[int, tuple[int, ...]]]) -> list[SafetySign]:
         spans = self._rows(starts)
@@ -143,7 +152,8 @@ class _Reader:
 
     def _spans(self, found: list[tuple[int, int, int]], places: list[int]) -> dict[int, list[Span]]:
         """Rows that matched, but for those that run over a clause's end or start inside a figure of speech."""
-        self.bounds = _clauses(self.words, self.known.clause_ends)
+        self.ends = _ends(self.words, self.known.clause_ends) | self._endings()
+        self.bounds = _clauses(self.words, self.ends)
         masked = {at for hit in self.known.figures.find(self.words) for at in range(hit.start, hit.end)}
         word_at = {place: at for at, place in enumerate(places)}
         spans: dict[int, list[Span]] = {}
@@ -152,6 +162,17 @@ class _Reader:
             if at not in masked and end <= self.bounds[at][1] + 1:
                 spans.setdefault(number, []).append(Span(at, min(end, len(self.words) - 1)))
         return spans
+
+    def _endings(self) -> set[int]:
+        """Last letters of written words whose ending ends a clause."""
+        if not self.known.clause_endings:
+            return set()
+        return {at for at, piece in enumerate(pieces(self.low)) if self._ends_a_clause(piece.end)}
+
+    def _ends_a_clause(self, end: int) -> bool:
+        if end < len(self.low) and self.low[end].isalpha():
+            return False
+        return self.low.endswith(self.known.clause_endings, max(0, end - _LONGEST_ENDING), end)
 
     def _hits_by_tag(self) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
@@ -204,13 +225,18 @@ class _Reader:
                 yield tuple(chosen)
 
     def _near(self, a: Span, b: Span) -> bool:
-        return self.bounds[a.start] == self.bounds[b.start] and max(b.start - a.end, a.start - b.end) <= NEAR
+        return (
+            self.bounds[a.start] == self.bounds[b.start]
+            and max(b.start - a.end, a.start - b.end) <= NEAR * self.known.reach
+        )
 
     # Whether it is meant
 
     def _status(self, span: Span, together: Sequence[Span], pattern: Pattern, *, emergency: bool) -> Status:
         whole = _whole(together)
         denied = self._denied(span, together)
+        if denied == "meant" and self._taken_back("doubting_after", whole):
+            denied = "unsure"
         if denied == "not_meant" or self._denied_after(whole):
             return "not_meant"
         supposed = self._supposed(whole, pattern)
@@ -235,7 +261,7 @@ class _Reader:
 
     def _denied(self, span: Span, together: Sequence[Span]) -> Status:
         """Look back from the sign to a negator, as far as its reach goes."""
-        low = max(self.bounds[span.start][0], span.start - _REACH_BACK)
+        low = max(self.bounds[span.start][0], span.start - self.back)
         unsure = False
         at = span.start - 1
         while at >= low:
@@ -259,29 +285,33 @@ class _Reader:
         if self._in("own", comma, span.start) or self._in("having", comma, span.start):
             return False
         end = self.bounds[span.start][1]
-        return self._in("listing", comma, min(end, span.end + _REACH_AHEAD)) is not None
+        return self._in("listing", comma, min(end, span.end + self.ahead)) is not None
 
     def _denied_after(self, whole: Span) -> bool:
-        end = min(len(self.words), whole.end + _REACH_AHEAD)
-        hit = next((h for h in self.hits.get("denied_after", ()) if whole.end <= h.start and h.end <= end), None)
+        return self._taken_back("denied_after", whole) or self._taken_back("supposed_after", whole)
+
+    def _taken_back(self, tag: str, whole: Span) -> bool:
+        """A phrase behind the sign takes it back, with no new clause, and nobody speaking anew, between."""
+        end = min(len(self.words), whole.end + self.ahead)
+        hit = next((h for h in self.hits.get(tag, ()) if whole.end <= h.start and h.end <= end), None)
         if hit is None or self._covers("not_negators", hit.start):
             return False
-        between = self.words[whole.end : hit.start]
-        if any(word in self.known.clause_ends or word in _ENDS_SENTENCE for word in between):
+        start = whole.end - 1 if self.known.clause_endings else whole.end
+        if any(at in self.ends for at in range(start, hit.start)):
             return False
-        return self._in("own", whole.end, hit.start) is None
+        return not any(self._in(between, whole.end, hit.start) for between in ("own", "breakers_after"))
 
     def _supposed(self, whole: Span, pattern: Pattern) -> Status:
         start, end = self._sentence(whole)
         clause = self.bounds[whole.start][0]
         own_question = self._in("own", start, end) is not None
-        supposing = self._in("supposing", max(clause, whole.start - _REACH_BACK), whole.start + 1)
+        supposing = self._in("supposing", max(clause, whole.start - self.back), whole.start + 1)
         if supposing is not None and not self._in("own", supposing.end, whole.start):
             asks = self._is_question(start, end) and own_question and self.words[start] in ("can", "should", "may")
             return "unsure" if asks else "not_meant"
         if pattern.asked or not self._in_question(whole, start, end):
             return "meant"
-        if pattern.anyone or self._has_it(max(start, whole.start - _REACH_BACK), whole.end):
+        if pattern.anyone or self._has_it(max(start, whole.start - self.back), whole.end):
             return "meant"
         opened = any(start <= hit.start < whole.start for hit in self.hits.get("asking", ()))
         return "unsure" if own_question or not opened else "not_meant"
@@ -325,7 +355,7 @@ class _Reader:
 
     def _about_other(self, span: Span, *, emergency: bool) -> Status:
         """Somebody else's sign counts only where that person will be the guest."""
-        low = max(self._sentence(span)[0], span.start - 2 * _REACH_BACK)
+        low = max(self._sentence(span)[0], span.start - 2 * self.back)
         other = self._in("others", low, span.end)
         if other is None or (other.start >= span.start and other.end <= span.end):
             return "meant"
@@ -337,7 +367,7 @@ class _Reader:
 
     def _past(self, whole: Span, *, happened: bool) -> Status:
         start, end = self.bounds[whole.start]
-        low, high = max(start, whole.start - _REACH_BACK), min(end, whole.end + _REACH_AHEAD)
+        low, high = max(start, whole.start - self.back), min(end, whole.end + self.ahead)
         past = [h for h in self.hits.get("past", ()) if low <= h.start and h.end <= high and not _inside(h, whole)]
         if happened:
             past = [
@@ -361,12 +391,18 @@ def _overlap(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _clauses(words: Sequence[str], clause_ends: frozenset[str]) -> list[tuple[int, int]]:
-    """For each word the clause in which it stands: between ends of sentences and words like "but"."""
+def _ends(words: list[str], clause_ends: Phrases) -> frozenset[int]:
+    """Places of the words that end a clause: ends of sentences, and words like "but"."""
+    marks = {at for at, word in enumerate(words) if word in _ENDS_SENTENCE}
+    return frozenset(marks.union(*(range(hit.start, hit.end) for hit in clause_ends.find(words))))
+
+
+def _clauses(words: Sequence[str], ends: frozenset[int]) -> list[tuple[int, int]]:
+    """For each word the clause in which it stands: between the places of `ends`."""
     bounds: list[tuple[int, int]] = []
     start = 0
-    for at, word in enumerate(words):
-        if word in _ENDS_SENTENCE or word in clause_ends:
+    for at in range(len(words)):
+        if at in ends:
             bounds += [(start, at)] * (at - start)
             bounds.append((at, at + 1))
             start = at + 1

@@ -24,12 +24,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from dialogs.reading.grammar import UNSPACED
 from dialogs.reading.normal import folded, plain
 from dialogs.reading.phrases import pieces
 from dialogs.spa.model import Sign
 
-GAP = 4
-"""Words that `...` may pass over."""
+GAP, GAP_OF_LETTERS = 4, 12
+"""Words that `...` may pass over, and letters where a row is of a script that parts no words."""
 NEAR = 12
 """Words within which the parts of a `~` must stand."""
 MARKS = ("@past", "@happened", "@anyone", "@asked")
@@ -107,10 +108,11 @@ def row(text: str) -> Row:
     steps = [_alternatives(element) for element in elements]
     firsts = [tests[0] for tests in steps[0]]
     every = [test for tests in steps for alternative in tests for test in alternative]
+    gap = GAP_OF_LETTERS if UNSPACED.search(text) else GAP
     return Row(
         words=frozenset(test for test in firsts if not _is_stem(test)),
         stems=frozenset(test[:-1] for test in firsts if _is_stem(test)),
-        pattern=re.compile("".join(_regex(e, tests) for e, tests in zip(elements, steps, strict=True))),
+        pattern=re.compile("".join(_regex(e, tests, gap) for e, tests in zip(elements, steps, strict=True))),
         vocabulary=frozenset(test for test in every if not _is_stem(test)),
         all_stems=frozenset(test[:-1] for test in every if _is_stem(test)),
     )
@@ -120,9 +122,9 @@ def _is_stem(test: str) -> bool:
     return len(test) > 1 and test.endswith("*")
 
 
-def _regex(element: str, alternatives: list[tuple[str, ...]]) -> str:
+def _regex(element: str, alternatives: list[tuple[str, ...]], gap: int) -> str:
     if element == "...":
-        return rf"(?:\S+ ){{0,{GAP}}}?"
+        return rf"(?:\S+ ){{0,{gap}}}?"
     written = sorted(("".join(map(_test, tests)) for tests in alternatives), key=len, reverse=True)
     return f"(?:{'|'.join(written)}){'?' if element.endswith('?') else ''}"
 

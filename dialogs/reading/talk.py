@@ -116,13 +116,14 @@ def _wish(words: Sequence[str], hits: Sequence[Hit]) -> str | None:
 
 def _intent(words: Sequence[str], hits: Sequence[Hit], tags: set[str], items: Sequence[Item]) -> Intent:
     wanted = {hit.tag.removeprefix("intent:") for hit in hits if hit.tag.startswith("intent:")}
-    about_rules = ("about_rules" in tags and "?" in words) or _asks_for_rules(hits)
+    asks = "?" in words or _ends_asking(words, hits)
+    about_rules = ("about_rules" in tags and asks) or _asks_for_rules(hits)
     for intent in ("human", "late", "cancel", "change", "promotion", "price", "book"):
         if intent in wanted:
             if intent in _INTENTS_OF_RULES and about_rules:
                 return "question"
             return cast("Intent", intent)
-    if _is_question(words, hits):
+    if asks or _opens_asking(words, hits):
         return "question"
     if any(item.kind in _SHOWS_A_BOOKING for item in items):
         return "book"
@@ -137,7 +138,13 @@ def _asks_for_rules(hits: Sequence[Hit]) -> bool:
     return any(hit.tag == "about_rules" and hit.start <= 1 for hit in hits)
 
 
-def _is_question(words: Sequence[str], hits: Sequence[Hit]) -> bool:
-    if "?" in words:
-        return True
+def _ends_asking(words: Sequence[str], hits: Sequence[Hit]) -> bool:
+    """A sentence ends with a word that asks, in languages that have such words."""
+    return any(
+        hit.tag == "question_end" and (hit.end == len(words) or words[hit.end] in _MARKS or words[hit.end] == "\n")
+        for hit in hits
+    )
+
+
+def _opens_asking(words: Sequence[str], hits: Sequence[Hit]) -> bool:
     return any(hit.tag == "question" and hit.start == 0 for hit in hits) and _content(words) > 1

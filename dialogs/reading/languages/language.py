@@ -48,9 +48,19 @@ class SafetyWords(NamedTuple):
     figures: tuple[str, ...]
     """Figures of speech and other harmless wordings, which are passed over whole."""
     clause_ends: tuple[str, ...]
-    """Words that start a new clause besides punctuation: "but", "however"."""
+    """Words and phrases that start a new clause besides punctuation: "but", "however"."""
     groups: Mapping[str, tuple[str, ...]]
     """Words that many signs share, for `{name}` in content/signs."""
+    supposed_after: tuple[str, ...] = ()
+    """Makes what stands before it supposed or a mere subject, in languages that say so afterwards."""
+    breakers_after: tuple[str, ...] = ()
+    """What ends the reach of `denied_after` and `supposed_after`, looking back from them."""
+    reach: int = 1
+    """How many times as far its words reach: letters count as words where a script parts none."""
+    doubting_after: tuple[str, ...] = ()
+    """As `doubting`, but behind the sign."""
+    clause_endings: tuple[str, ...] = ()
+    """For scripts read letter by letter: what ends a clause where it ends a written word ("-지만")."""
 
 
 class TalkWords(NamedTuple):
@@ -93,6 +103,10 @@ class TalkWords(NamedTuple):
     """Verbs whose day is not the visit's: "we arrive on"."""
     moving: tuple[str, ...]
     """In "from A to B" only B is meant: "move it from"."""
+    question_end: tuple[str, ...] = ()
+    """Last words of a question, in languages that ask with them."""
+    name_ends: tuple[str, ...] = ()
+    """What stands right behind a name and is none of it, in scripts that don't part them by a space."""
 
 
 class Language(NamedTuple):
