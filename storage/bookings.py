@@ -1,17 +1,27 @@
 """Booking requests: written only where there is room and the promotion's caps allow, in one transaction."""
 
+from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any
 
 import msgspec
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 
 from dialogs.booking.capacity import fits
-from dialogs.booking.model import HOLDS_ITS_PLACE, BookedView, BookingState, Draft, Occupied, PricedLine, Quote
+from dialogs.booking.model import (
+    HOLDS_ITS_PLACE,
+    BookedView,
+    BookingState,
+    Draft,
+    Occupied,
+    PricedLine,
+    Proposal,
+    Quote,
+)
 from dialogs.conversation import BookingRequested, ChangeRequested, CodeUse, Conversation
 from dialogs.spa.model import Capacity
 from storage.schema import booking, booking_line
-from storage.statement import Db, declare, given, into, number, one, rows, word, words
+from storage.statement import Db, declare, given, into, number, one, rows, words
 from storage.store import Refused
 
 _b, _l = booking.c, booking_line.c
@@ -19,6 +29,7 @@ _holds = _b.state.in_(words(*sorted(HOLDS_ITS_PLACE)))
 encode = msgspec.json.Encoder().encode
 _draft = msgspec.json.Decoder(Draft).decode
 _quote = msgspec.json.Decoder(Quote).decode
+_proposal = msgspec.json.Decoder(Proposal).decode
 _change = msgspec.json.Decoder(ChangeRequested).decode
 
 TAKEN = declare(
@@ -43,7 +54,7 @@ CODE_USE = declare(
     "conversation phone email code",
 )
 OWN = declare(
-    select(_b.id, _b.state, _b.draft, _b.quote, _b.booked_at, _b.start, _b.wanted)
+    select(_b.id, _b.state, _b.draft, _b.quote, _b.booked_at, _b.start, _b.wanted, _b.proposal)
     .where(_b.conversation_id == given("conversation"))
     .order_by(_b.id.desc())
     .limit(number(50)),
@@ -52,11 +63,10 @@ OWN = declare(
 ADD = declare(
     into(
         booking,
-        "conversation_id draft quote start end booked_at changed_at name phone email code currency subtotal total "
-        "contested",
-        state=word("requested"),
+        "conversation_id state draft quote start end booked_at changed_at name phone email code currency subtotal "
+        "total contested",
     ),
-    "conversation_id draft quote start end booked_at changed_at name phone email code currency subtotal total "
+    "conversation_id state draft quote start end booked_at changed_at name phone email code currency subtotal total "
     "contested",
 )
 ADD_LINE = declare(
@@ -71,7 +81,12 @@ ADD_LINE = declare(
 CHANGE = declare(
     update(booking)
     .where(and_(_b.id == given("id"), _b.conversation_id == given("conversation"), _holds))
-    .values(state=given("state"), wanted=given("wanted"), changed_at=given("now")),
+    .values(
+        before=case((_b.state.in_(words("requested", "confirmed")), _b.state), else_=_b.before),
+        state=given("state"),
+        wanted=given("wanted"),
+        changed_at=given("now"),
+    ),
     "state wanted now id conversation",
 )
 _NO_LINE = PricedLine(service="", minutes=0, people=0, unit_price=None, discount_percent=0, subtotal=None, total=None)
@@ -81,13 +96,13 @@ def request(db: Db, talk: int, event: BookingRequested, now: int) -> int:
     """Write the request and return its id. Raise Refused where there is no room or a cap is reached."""
     if not event.contested:
         _refuse_without_room(db, event)
-    code = _code(event.quote)
+    code = code_of(event.quote)
     if code is not None:
         _refuse_over_cap(db, talk, code, event)
     return _write(db, talk, event, code, now)
 
 
-def _code(quote: Quote) -> str | None:
+def code_of(quote: Quote) -> str | None:
     """The promotion whose discount this booking takes."""
     return quote.promotion.code if quote.promotion.verdict == "valid" else None
 
@@ -111,24 +126,26 @@ def _refuse_over_cap(db: Db, talk: int, code: str, event: BookingRequested) -> N
 
 def _write(db: Db, talk: int, event: BookingRequested, code: str | None, now: int) -> int:
     draft, quote = event.draft, event.quote
+    state = "confirmed" if event.confirmed else "requested"
     values = (
-        talk, encode(draft), encode(quote), event.start, event.end, now, now, draft.name, draft.phone, draft.email,
-        code, quote.currency, quote.subtotal, quote.total, event.contested,
+        talk, state, encode(draft), encode(quote), event.start, event.end, now, now, draft.name, draft.phone,
+        draft.email, code, quote.currency, quote.subtotal, quote.total, event.contested,
     )  # fmt: skip
     booking_id = db.execute(ADD, values).lastrowid
     assert booking_id is not None
-    db.executemany(ADD_LINE, _lines(booking_id, event))
+    db.executemany(ADD_LINE, line_rows(booking_id, zip_longest(event.quote.lines, event.occupied)))
     return booking_id
 
 
-def _lines(booking_id: int, event: BookingRequested) -> list[tuple[Any, ...]]:
-    lines: list[tuple[Any, ...]] = []
-    for line, room in zip_longest(event.quote.lines, event.occupied):
+def line_rows(booking_id: int, lines: Iterable[tuple[PricedLine | None, Occupied | None]]) -> list[tuple[Any, ...]]:
+    """Rows of `booking_line`: each line's price, and the room that it takes."""
+    values: list[tuple[Any, ...]] = []
+    for line, room in lines:
         p = line or _NO_LINE
         takes = (room.start, room.end, room.therapists, room.rooms) if room else (None,) * 4
         price = (p.unit_price, p.discount_percent, p.subtotal, p.total, p.rule)
-        lines.append((booking_id, p.service, p.minutes, p.people, *price, *takes))
-    return lines
+        values.append((booking_id, p.service, p.minutes, p.people, *price, *takes))
+    return values
 
 
 def ask_change(db: Db, talk: int, event: ChangeRequested, now: int) -> None:
@@ -159,7 +176,7 @@ def own(db: Db, talk: int) -> tuple[BookedView, ...]:
 
 
 def _view(number: int, state: BookingState, draft: bytes, quote: bytes, *rest: Any) -> BookedView:
-    booked_at, start, wanted = rest
+    booked_at, start, wanted, proposal = rest
     change = _change(wanted) if wanted else None
     return BookedView(
         id=number,
@@ -170,6 +187,7 @@ def _view(number: int, state: BookingState, draft: bytes, quote: bytes, *rest: A
         start=start,
         wanted=change.draft if change else None,
         wanted_quote=change.quote if change else None,
+        proposal=_proposal(proposal) if proposal else None,
     )
 
 

@@ -177,7 +177,11 @@ class BookingRow(Row, table=True):
     """States as dialogs.booking.model.BookingState. `code` is the promotion that it uses, null where none applies."""
 
     __tablename__ = "booking"
-    __table_args__ = (_only("ix_booking_code", "code", "code IS NOT NULL"), NEVER_REUSED)
+    __table_args__ = (
+        _only("ix_booking_code", "code", "code IS NOT NULL"),
+        _only("ix_booking_undecided", "start", "state = 'requested'"),
+        NEVER_REUSED,
+    )
 
     id: int | None = _key()
     conversation_id: int = _parent("conversation.id", index=True)

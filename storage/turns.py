@@ -17,11 +17,12 @@ from dialogs.conversation import (
     Known,
     MessageUnsent,
     Needs,
+    ProposalAnswered,
     QuestionUnanswered,
     SafetySeen,
 )
 from dialogs.promise import window_until
-from storage import bookings, outbox, unsent
+from storage import bookings, decisions, outbox, unsent
 from storage.claims import first_waiting, free, held
 from storage.inquiries import guest_wrote, open_inquiry
 from storage.schema import conversation, inbox, safety_sign, transcript, turn, unanswered
@@ -191,6 +192,8 @@ def _apply(db: Db, event: Event, t: TurnRecord, turn_id: int, booked: int | None
         case InquiryOpened():
             window = window_until(t.claim.channel, _guest_at(t) or now)
             open_inquiry(db, talk, event, now, booked if event.kind in ABOUT_A_BOOKING else None, window)
+        case ProposalAnswered():
+            decisions.answer_proposal(db, talk, event, now)
         case SafetySeen(signs=signs):
             for sign in signs:
                 db.execute(SIGN, (talk, now, sign.sign, sign.action))

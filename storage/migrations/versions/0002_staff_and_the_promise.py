@@ -29,6 +29,7 @@ def _booking() -> None:
     op.add_column("booking", sa.Column("before", sa.Text(), nullable=True))
     op.add_column("booking", sa.Column("proposal", sa.LargeBinary(), nullable=True))
     op.add_column("booking", sa.Column("proposals", sa.Integer(), nullable=True))
+    op.create_index("ix_booking_undecided", "booking", ["start"], **_only("state = 'requested'"))
 
 
 def _inquiry() -> None:
