@@ -127,7 +127,15 @@ def _language(reading: Reading, conversation: Conversation, spa: Spa) -> str:
         return str(reading.language_wish)
     if conversation.language_fixed and conversation.language in spa.languages:
         return conversation.language
-    return next((tag for tag in (reading.language, conversation.language) if tag in spa.languages), FALLBACK)
+    spoken = (_spoken(tag, spa) for tag in (reading.language, conversation.language) if tag)
+    return next((tag for tag in spoken if tag), FALLBACK)
+
+
+def _spoken(tag: str, spa: Spa) -> str:
+    """The language itself, or its other script where only that has phrases; empty where the spa speaks neither."""
+    if tag in spa.languages:
+        return tag
+    return next((other for other in spa.languages if other.split("-")[0] == tag.split("-")[0]), "")
 
 
 def _context(reading: Reading, conversation: Conversation, spa: Spa, known: Known) -> Context:

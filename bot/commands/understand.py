@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 
 from bot.clock import Clock, SystemClock
 from bot.commands.json_lines import Unreadable, each_line, instant, text_of
+from dialogs.reading.language_id import language_of
 from dialogs.reading.model import LineReading, Reading, SafetyAction, Slot
 from dialogs.reading.read import local, read_text
 from dialogs.spa.faults import ContentFaults
@@ -43,7 +44,7 @@ def understand(
             return each_line(given, lambda asked: _answered(asked, at, spa), "id", _EXAMPLE)
         if not text:
             raise Unreadable('nothing to read; try: concierge understand "tomorrow at 3pm for two"')
-        reading = read_text(text, local(at, spa.zone), _slot(expecting), spa)
+        reading = _read(text, local(at, spa.zone), expecting, spa)
     except (ContentFaults, Unreadable) as error:
         print(error, file=sys.stderr)
         return 1
@@ -68,7 +69,12 @@ def _answered(asked: dict[str, Any], now: int, spa: Spa) -> dict[str, Any]:
     text = text_of(asked, "text")
     given = instant(asked.get("now"), spa.zone)
     at = local(now if given is None else given, spa.zone)
-    return as_dict(asked.get("id"), read_text(text, at, _slot(asked.get("expecting")), spa))
+    return as_dict(asked.get("id"), _read(text, at, asked.get("expecting"), spa))
+
+
+def _read(text: str, at: dt.datetime, expecting: object, spa: Spa) -> Reading:
+    slot = _slot(expecting)
+    return read_text(text, at, slot, spa, language_of(text, expecting=slot))
 
 
 def as_dict(reading_id: Any, reading: Reading) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from dialogs.conversation import Conversation
 from dialogs.messages import Choice, InboundMessage, Text
+from dialogs.reading.language_id import tag_of
 from dialogs.reading.model import Reading, Slot
+from dialogs.reading.read import locale_of
 from dialogs.reading.read import read as read_anew
 from dialogs.spa.model import Spa
 
-Key = tuple[str, str, Slot | None, str, tuple[Choice, ...]]
+Key = tuple[str, str, Slot | None, str, str, tuple[Choice, ...]]
+"""Version of the content, text, and all that the reading of a text depends on besides the clock."""
 AT_MOST = 2048
 LONGEST = 200
 """Characters: longer lines are hardly ever written twice."""
@@ -41,7 +44,8 @@ def _key(messages: Sequence[InboundMessage], conversation: Conversation, spa: Sp
     if len(messages) != 1 or not isinstance(messages[0].content, Text) or len(messages[0].content.text) > LONGEST:
         return None
     text = messages[0].content.text
-    return spa.version, text, conversation.asked, conversation.language, conversation.offered
+    hint = "" if conversation.language else tag_of(locale_of(messages))
+    return spa.version, text, conversation.asked, conversation.language, hint, conversation.offered
 
 
 def _timeless(reading: Reading) -> bool:

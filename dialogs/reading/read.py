@@ -22,6 +22,8 @@ from dialogs.reading import grammar
 from dialogs.reading.book import Book, book, meant_service
 from dialogs.reading.contact import blanked_code, contact, promo_code
 from dialogs.reading.grammar import Item
+from dialogs.reading.language_id import language_of as written_in
+from dialogs.reading.language_id import wish_alone
 from dialogs.reading.languages import language as language_of
 from dialogs.reading.languages.language import listed
 from dialogs.reading.model import LineReading, Reading, SafetySign, Slot, TopicMatch
@@ -58,8 +60,8 @@ def local(instant: int, zone: ZoneInfo) -> dt.datetime:
 def read(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> Reading:
     """All that one turn's messages hold. The last one's `sent_at` is the now of "tomorrow"."""
     contents = tuple(message.content for message in messages)
-    language = conversation.language or "en"
     words = tuple(text for content in contents if (text := _words(content)))
+    language = written_in("\n".join(words), conversation.language, locale_of(messages), conversation.asked)
     now = local(messages[-1].sent_at, spa.zone) if messages else dt.datetime(1970, 1, 1)  # noqa: DTZ001
     tap = _tapped(contents, conversation, words)
     if tap is not None and len(contents) == 1:
@@ -71,18 +73,29 @@ def read(messages: Sequence[InboundMessage], conversation: Conversation, spa: Sp
         contents=contents,
         tap=tap,
         topics=topics,
-        safety=_safety(reading, words, spa),
+        safety=_safety(reading, words, conversation.language, spa),
         attachments=tuple(kind for content in contents if (kind := _attachment(content))),
         **_of_contact(contents, reading, spa),
     )
 
 
-def _safety(reading: Reading, words: tuple[str, ...], spa: Spa) -> tuple[SafetySign, ...]:
-    """Messages of a burst are read each alone and as one sentence: neither may hide a sign."""
+def locale_of(messages: Sequence[InboundMessage]) -> str:
+    """The platform's hint of the guest's language: the newest that there is."""
+    return next((message.locale for message in reversed(messages) if message.locale), "")
+
+
+def _safety(reading: Reading, words: tuple[str, ...], memory: str, spa: Spa) -> tuple[SafetySign, ...]:
+    """Messages of a burst are read each alone and as one sentence: neither may hide a sign.
+
+    A message that changes the language of the talk is also read in the one before: it may be a mixture.
+    """
+    before = (memory,) if memory not in ("", "en", reading.language) else ()
     if len(words) < 2:
-        return reading.safety
-    alone = [sign for text in words for sign in signs_in(text, spa, (reading.language, "en"))]
-    return gravest([*reading.safety, *alone, *signs_in(" ".join(words), spa, (reading.language, "en"))])
+        more = signs_in(reading.text, spa, before) if before else ()
+        return gravest([*reading.safety, *more]) if more else reading.safety
+    tags = (reading.language, *before, "en")
+    alone = [sign for text in words for sign in signs_in(text, spa, tags)]
+    return gravest([*reading.safety, *alone, *signs_in(" ".join(words), spa, tags)])
 
 
 def read_text(text: str, now: dt.datetime, expecting: Slot | None, spa: Spa, language: str = "en") -> Reading:
@@ -110,7 +123,7 @@ def read_text(text: str, now: dt.datetime, expecting: Slot | None, spa: Spa, lan
         phone=reached.phone,
         email=reached.email,
         promo_code=code.code if code else None,
-        **said._asdict(),
+        **(said if said.language_wish else said._replace(language_wish=wish_alone(low)))._asdict(),
         **when._asdict(),
     )
 
