@@ -15,13 +15,14 @@ from aiohttp import web
 from bot.content import Book
 from bot.house import House, World, build
 from bot.settings import Settings
-from channels.contract import Transport
+from channels.transport import AiohttpTransport
 from storage.sqlite import SqliteStore
 from storage.statement import Db
 from tests.standins.line import LineStandIn
 from tests.standins.standin import StandIn, served
 from tests.standins.telegram import TelegramStandIn
 from tests.standins.whatsapp import WhatsAppStandIn
+from tests.whole.killing import KillSwitch
 
 SUNDAY_AT_TEN = 1_748_746_800_000
 """2025-06-01 10:00 at the sample spa: its promotion runs, and its doors have been open for an hour."""
@@ -105,15 +106,16 @@ class ALife:
             assert await self.post(channel, body, headers) == (200, "")
 
     async def settled(self, seconds: float = 20) -> None:
-        """Until every message is answered and every answer has gone out; the clock jumps over delays of retries."""
+        """Until every message is answered and every answer has gone out; the clock jumps over delays of retries, and
+        its ticks are not waited for."""
         await until(self._settled, seconds)
 
     async def _settled(self) -> bool:
         waiting = await self.store.waiting(self.clock.now())
         if waiting.inbox == 0 and waiting.outbox:
             due = await self.store.read(first_due)
-            if due is not None and due > self.clock.now():
-                self.clock.jump(due - self.clock.now())
+            if due is not None:
+                self.clock.jump(max(0, due - self.clock.now()))
                 await self.house.tick()
         return not (waiting.inbox or waiting.outbox)
 
@@ -140,7 +142,6 @@ class AHouse:
     path: Path
     book: Book
     clock: Any = field(default_factory=RunningClock)
-    transport: Transport | None = None
     changes: dict[str, Any] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
 
@@ -157,14 +158,18 @@ class AHouse:
             yield self
 
     async def built(self, store: SqliteStore) -> House:
-        world = World(clock=self.clock, transport=self.transport) if self.transport else World(clock=self.clock)
-        return await build(settings_for(self.platforms, self.addresses, **self.changes), store, self.book, world)
+        settings = settings_for(self.platforms, self.addresses, **self.changes)
+        return await build(settings, store, self.book, World(clock=self.clock))
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[ALife]:
-        """One life of it: drained at the end."""
-        house = await self.built(await SqliteStore.open(self.path))
-        runner = web.AppRunner(house.application(), access_log=None, handler_cancellation=False, shutdown_timeout=1)
+    async def open(self, switch: KillSwitch | None = None) -> AsyncIterator[ALife]:
+        """One life of it: drained at the end, or left as it stood when the switch was thrown."""
+        others = asyncio.all_tasks()
+        store = await SqliteStore.open(self.path)
+        house = await self.built(switch.store(store) if switch else store)
+        if switch:
+            house.channels.update({name: switch.channel(one) for name, one in house.channels.items()})
+        runner = web.AppRunner(house.application(), access_log=None, handler_cancellation=False, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         await house.start()
@@ -172,8 +177,25 @@ class AHouse:
             async with aiohttp.ClientSession() as http:
                 yield ALife(house, f"http://127.0.0.1:{runner.addresses[0][1]}", http, self.platforms, self.clock)
         finally:
-            await house.stop()
+            if switch and switch.dead.is_set():
+                await abandoned(house, store, others)
+            else:
+                await house.stop()
             await runner.cleanup()
+
+
+async def abandoned(house: House, store: SqliteStore, others: set[asyncio.Task[Any]]) -> None:
+    """Nothing is finished: what the dead process had in hand is gone; its files are let go, as the system would."""
+    house.scheduler.shutdown(wait=False)
+    gone = asyncio.all_tasks() - others - {asyncio.current_task()}
+    for task in gone:
+        task.cancel()
+    await asyncio.gather(*gone, return_exceptions=True)
+    assert isinstance(house.transport, AiohttpTransport)
+    assert house.reader is not None
+    await house.transport.close()
+    house.reader.shutdown(wait=True)
+    await store.close()
 
 
 @asynccontextmanager
