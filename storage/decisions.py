@@ -29,8 +29,8 @@ from storage.statement import Db, declare, given, one, rows, word
 from storage.store import Refused as TurnRefused
 from storage.store import Stale, ToSend
 
-DECIDED = frozenset({"booking_request", "change", "cancel"})
-"""Kinds of inquiry whose clock a decision stops."""
+ANY = frozenset({"booking_request", "change", "cancel"})
+"""Kinds of inquiry that wait for a decision."""
 encode = msgspec.json.Encoder().encode
 _draft = msgspec.json.Decoder(Draft).decode
 _quote = msgspec.json.Decoder(Quote).decode
@@ -105,6 +105,8 @@ class Decision(Value, frozen=True):
     state: BookingState
     place: Proposal | None = None
     capacity: Capacity = Capacity()
+    kinds: frozenset[str] = ANY
+    """Whose clocks it stops."""
     recheck: bool = False
     """There was no room when it was requested: look again before it is confirmed as it is."""
     proposal: Proposal | None = None
@@ -148,7 +150,7 @@ def decide(db: Db, seen: Request, decision: Decision, speech: Speech | None, pre
         raise Stale(f"booking {seen.booking} has moved on")
     _check_room(db, seen, decision)
     _write(db, seen, decision, press.now)
-    stopped = inquiries.open_here(db, seen.conversation, DECIDED, seen.booking)
+    stopped = inquiries.open_here(db, seen.conversation, decision.kinds, seen.booking)
     inquiries.stop(db, stopped, "decided", press.who, press.now)
     if decision.proposal is None:
         for inquiry_id in stopped:
