@@ -62,6 +62,8 @@ def _shifted(day: Day, date: dt.date) -> dt.date:
 def _readings(day: Day, today: dt.date) -> tuple[dt.date, ...]:
     if day.offset is not None:
         return _with_weekday(_moved(today, day.offset), day)
+    if day.nth is not None and day.month is not None:
+        return (_nth_of_named_month(day, today),)
     if day.day is not None or day.month is not None:
         return _of_month(day, today)
     if day.weekday is not None:
@@ -111,6 +113,17 @@ def _weekday(day: Day, today: dt.date) -> tuple[dt.date, ...]:
     if day.which == "this" or coming != today:
         return (coming,)
     return (today, _moved(today, 7))
+
+
+def _nth_of_named_month(day: Day, today: dt.date) -> dt.date:
+    """The first Tuesday of October: this year's or, where that is past, the next year's."""
+    first = _first_of_month(day, today)
+    date = _nth_weekday(day._replace(month=None, month_offset=0), first)
+    if date < today and day.year is None:
+        date = _nth_weekday(
+            day._replace(month=None, month_offset=0), _first_of_month(day._replace(year=first.year + 1), today)
+        )
+    return date
 
 
 def _nth_weekday(day: Day, today: dt.date) -> dt.date:

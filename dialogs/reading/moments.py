@@ -45,12 +45,14 @@ NOTHING = Moments()
 
 
 def flat(items: Sequence[Item]) -> list[Item]:
-    """Items of two meanings ("tonight" is a day and a part of it) taken apart."""
+    """Items of two meanings ("tonight" is a day and a part of it, "not+day" a day denied behind it) taken apart."""
     out: list[Item] = []
     for item in items:
         if item.kind == "day+part":
             day, part = item.value
             out += [Item("day", day, item.start, item.end), Item("part", part, item.start, item.end)]
+        elif item.kind.startswith("not+"):
+            out += [Item("not", None, item.start, item.start), item._replace(kind=item.kind.removeprefix("not+"))]
         else:
             out.append(item)
     return out

@@ -21,15 +21,24 @@ def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expect
             found = _taken(words, at, text, talk, capitals=False)
             if found:
                 return found
-    if expecting == "name":
+    if expecting == "name" and not any(hit.tag == "no_names" for hit in hits):
         return _answer(words, hits, text, talk)
     return _introduced(words, hits, text, talk)
 
 
 def _until_its_end(words: list[Piece], hits: list[Hit]) -> list[Piece]:
     """What closes a name without a space ("-입니다") becomes a mark that no name runs over."""
-    closed = {at for hit in hits if hit.tag == "name_ends" and hit.start for at in range(hit.start, hit.end)}
+    closed = {
+        at
+        for hit in hits
+        if hit.tag == "name_ends" and hit.start and _ends_a_word(words, hit.end)
+        for at in range(hit.start, hit.end)
+    }
     return [w._replace(text="\n") if at in closed else w for at, w in enumerate(words)] if closed else words
+
+
+def _ends_a_word(words: list[Piece], end: int) -> bool:
+    return end >= len(words) or words[end].start > words[end - 1].end or not words[end].text[0].isalpha()
 
 
 def _introduced(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords) -> str | None:

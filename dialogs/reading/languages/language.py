@@ -105,6 +105,8 @@ class TalkWords(NamedTuple):
     """In "from A to B" only B is meant: "move it from"."""
     question_end: tuple[str, ...] = ()
     """Last words of a question, in languages that ask with them."""
+    no_names: tuple[str, ...] = ()
+    """Phrases with which a message is no bare answer to the question for a name."""
     name_ends: tuple[str, ...] = ()
     """What stands right behind a name and is none of it, in scripts that don't part them by a space."""
 
