@@ -44,6 +44,7 @@ class Metrics:
         self.doubled = counter("messages_possibly_doubled", "Sent again after an unknown outcome", "channel")
         self.failed = counter("messages_failed", "Messages given up", "channel", "reason")
         self.retried = counter("messages_retried", "Tries that will be made again", "channel", "reason")
+        self.notices = counter("notices", "Tries to tell people, by what became of them", "way", "outcome")
         self.turn_seconds = seconds("turn", "From an event's receipt to its turn's commit", "channel")
         self.think_seconds = seconds("think", "Reading and answering, without waiting")
         self.send_seconds = seconds("send", "One call to the platform", "channel")

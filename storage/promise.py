@@ -42,6 +42,12 @@ WORDS = declare(
     .limit(given("limit")),
     "now limit",
 )
+FIRST = declare(
+    select(_d.id)
+    .where(_d.state == word("waiting"), _d.due_at <= given("now"), _d.kind != word("word"))
+    .limit(given("limit")),
+    "now limit",
+)
 FIRE = declare(
     update(deadline)
     .where(_d.id == given("id"), _d.state == word("waiting"))
@@ -72,6 +78,12 @@ class _Step(Value, frozen=True):
     inquiry: int
     conversation: int
     booking: int | None
+
+
+def next_step(db: Db, now: int) -> int | None:
+    """Some step that is due; None: nothing is, and no writing transaction is needed."""
+    found = one(db, FIRST, (now, 1))
+    return found[0] if found else None
 
 
 def fire(db: Db, now: int, ways: Ways, limit: int = 200) -> list[int]:

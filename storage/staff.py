@@ -251,7 +251,8 @@ def snooze(db: Db, inquiry_id: int, until: int, press: Press) -> Done:
     if added:
         raise_fence(db, case.conversation)
         ledger.enter(db, "snooze", press, about)
-    return Done(sentence="snoozed", conversation=case.conversation, inquiry=inquiry_id, changed=bool(added))
+    done = Done(sentence="snoozed", conversation=case.conversation, inquiry=inquiry_id, changed=bool(added))
+    return msgspec.structs.replace(done, values={"until": str(until)})
 
 
 def last_useful(db: Db, inquiry_id: int) -> int:

@@ -21,7 +21,7 @@ def checked(text: str, channel: str) -> str:
         raise Refused("empty")
     most, size = LONGEST.get(channel, USUAL), UTF16.size(sent)
     if size > most:
-        raise Refused("too_long", most=str(most), size=str(size))
+        raise Refused("too_long", most=str(most), size=str(size), channel=channel)
     return sent
 
 
