@@ -45,14 +45,14 @@ NOTHING = Moments()
 
 
 def flat(items: Sequence[Item]) -> list[Item]:
-    """Items of two meanings ("tonight" is a day and a part of it, "not+day" a day denied behind it) taken apart."""
+    """Items of several meanings taken apart: "tonight" is a "day+part", "not+day" a day denied behind it."""
     out: list[Item] = []
     for item in items:
-        if item.kind == "day+part":
-            day, part = item.value
-            out += [Item("day", day, item.start, item.end), Item("part", part, item.start, item.end)]
-        elif item.kind.startswith("not+"):
+        if item.kind.startswith("not+"):
             out += [Item("not", None, item.start, item.start), item._replace(kind=item.kind.removeprefix("not+"))]
+        elif "+" in item.kind[1:]:
+            meanings = zip(item.kind.split("+"), item.value, strict=True)
+            out += [Item(kind, value, item.start, item.end) for kind, value in meanings]
         else:
             out.append(item)
     return out
@@ -69,6 +69,8 @@ def _bare(items: list[Item], at: int, expecting: Slot | None) -> Item:
         return _bare_number(items, at, expecting)
     if item.kind == "hours~" and (expecting == "time" or _beside_a_day(items, at) or len(items) <= 2):
         return item._replace(kind="clocks")
+    if item.kind == "clock~":
+        return _clock_or_length(items, item, expecting)
     if item.kind == "ampm" and at and items[at - 1].kind in _BESIDE_A_DAY:
         return item._replace(kind="part")
     if item.kind == "month" and len(items) == 1:
@@ -76,6 +78,13 @@ def _bare(items: list[Item], at: int, expecting: Slot | None) -> Item:
     if item.kind == "weekday~" and _stands_as_a_day(items, at):
         return item._replace(kind="day", value=Day(weekday=item.value))
     return item
+
+
+def _clock_or_length(items: Sequence[Item], item: Item, expecting: Slot | None) -> Item:
+    """ "2h": a length where one was asked for or the hour is said elsewhere, else an hour."""
+    if expecting == "duration_minutes" or _has(items, "clock") or _has(items, "clocks"):
+        return item._replace(kind="length", value=item.value.length)
+    return item._replace(kind="clock", value=item.value.clock)
 
 
 def _bare_number(items: list[Item], at: int, expecting: Slot | None) -> Item:

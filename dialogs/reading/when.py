@@ -79,6 +79,13 @@ class Length(NamedTuple):
     months: int = 0
 
 
+class ClockOrLength(NamedTuple):
+    """What may be either, in languages whose word for the hour of a clock is that for an hour's length ("2h")."""
+
+    clock: Clock
+    length: Length
+
+
 def clock(hour: int, minute: int = 0, *, sure: bool = False) -> Clock | None:
     """A clock, or None where there is no such time. 24:00 is midnight; hours from 13 on and 0 are sure."""
     if not (0 <= hour <= 24 and 0 <= minute <= 59) or (hour == 24 and minute):
