@@ -20,7 +20,7 @@ from dialogs.spa.model import Sign, Spa
 Status = Literal["meant", "unsure", "not_meant"]
 _RANK: dict[SafetyAction, int] = {"emergency": 0, "doctor_first": 1, "tell_therapist": 2, "ask": 3}
 _ENDS_SENTENCE = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
-_NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings")
+_NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings", "forms")
 _ASKS = frozenset("?\uff1f")
 _OPENS = frozenset({",", "and", "but", "so", ":", "-", "hi", "hello", "hey", "ok", "then"})
 _BARE = 4
@@ -55,7 +55,12 @@ def _known(signs: tuple[Sign, ...], tag: str) -> Known:
     clause_ends = Phrases({"end": words.clause_ends})
     every = frozenset(word for several in phrases.values() for phrase in several for word in phrase.split())
     return Known(
-        Signs(signs, every, words.groups), Phrases(phrases), figures, clause_ends, words.reach, words.clause_endings
+        Signs(signs, every, words.groups, words.forms),
+        Phrases(phrases),
+        figures,
+        clause_ends,
+        words.reach,
+        words.clause_endings,
     )
 
 
@@ -314,6 +319,7 @@ class _Reader:
         if pattern.anyone or self._has_it(max(start, whole.start - self.back), whole.end):
             return "meant"
         opened = any(start <= hit.start < whole.start for hit in self.hits.get("asking", ()))
+        opened = opened or self._asked_after(whole, end)
         return "unsure" if own_question or not opened else "not_meant"
 
     def _is_question(self, start: int, end: int) -> bool:
@@ -334,15 +340,22 @@ class _Reader:
         return at < 2 or self.words[at - 2] in _OPENS or self.words[at - 2] in _ENDS_SENTENCE
 
     def _in_question(self, whole: Span, start: int, end: int) -> bool:
-        """The sign is part of what is asked: a question opens before it, or it stands bare before the mark ("fever?").
+        """The sign is part of what is asked: a question opens before it, or it stands bare before the mark ("fever?"),
+        or the words behind it ask about it.
 
         "Chest pain, can I still come?" tells of a sign and then asks something else.
         """
+        if self._asked_after(whole, end):
+            return True
         for hit in self.hits.get("asking", ()):
             if start <= hit.start < whole.start and (hit.start == start or self.words[hit.start - 1] in _OPENS):
                 between = self.words[hit.end : whole.start]
                 return "," not in between or self.words[whole.start - 1] in ("and", "or")
         return end < len(self.words) and self.words[end] in _ASKS and end - whole.end <= 1 and end - start <= _BARE
+
+    def _asked_after(self, whole: Span, end: int) -> bool:
+        hit = self._in("asking_after", whole.end, min(end, whole.end + self.ahead))
+        return hit is not None and not any(at in self.ends for at in range(whole.end, hit.start))
 
     def _sentence(self, whole: Span) -> tuple[int, int]:
         start = whole.start

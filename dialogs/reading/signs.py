@@ -18,7 +18,7 @@ plain question. Case, accents' form, invisible signs and small misspellings of w
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,6 +34,10 @@ GAP, GAP_OF_LETTERS = 4, 12
 NEAR = 12
 """Words within which the parts of a `~` must stand."""
 MARKS = ("@past", "@happened", "@anyone", "@asked")
+
+
+Forms = Callable[[str], tuple[str, ...]]
+"""A word -> all ways in which it is written."""
 
 
 class BadSign(ValueError):
@@ -99,9 +103,14 @@ def compiled(pattern: str) -> Pattern:
     return Pattern(parts, **flags)
 
 
-@lru_cache(maxsize=8_192)
-def row(text: str) -> Row:
-    """Raise BadSign where it is empty or starts with what may be missing."""
+def as_written(word: str) -> tuple[str, ...]:
+    """The forms of a word in languages that write it in one way only."""
+    return (word,)
+
+
+@lru_cache(maxsize=16_384)
+def row(text: str, forms: Forms = as_written) -> Row:
+    """Raise BadSign where it is empty or starts with what may be missing. `forms`: ways of writing each word."""
     elements = _elements(text)
     if not elements or elements[0] == "..." or elements[0].endswith("?"):
         raise BadSign(f"a row must start with words that cannot be missing: {text!r}")
@@ -110,11 +119,11 @@ def row(text: str) -> Row:
     every = [test for tests in steps for alternative in tests for test in alternative]
     gap = GAP_OF_LETTERS if UNSPACED.search(text) else GAP
     return Row(
-        words=frozenset(test for test in firsts if not _is_stem(test)),
-        stems=frozenset(test[:-1] for test in firsts if _is_stem(test)),
-        pattern=re.compile("".join(_regex(e, tests, gap) for e, tests in zip(elements, steps, strict=True))),
-        vocabulary=frozenset(test for test in every if not _is_stem(test)),
-        all_stems=frozenset(test[:-1] for test in every if _is_stem(test)),
+        words=frozenset(form for test in firsts if not _is_stem(test) for form in forms(test)),
+        stems=frozenset(form for test in firsts if _is_stem(test) for form in forms(test[:-1])),
+        pattern=re.compile("".join(_regex(e, tests, gap, forms) for e, tests in zip(elements, steps, strict=True))),
+        vocabulary=frozenset(form for test in every if not _is_stem(test) for form in forms(test)),
+        all_stems=frozenset(form for test in every if _is_stem(test) for form in forms(test[:-1])),
     )
 
 
@@ -122,15 +131,17 @@ def _is_stem(test: str) -> bool:
     return len(test) > 1 and test.endswith("*")
 
 
-def _regex(element: str, alternatives: list[tuple[str, ...]], gap: int) -> str:
+def _regex(element: str, alternatives: list[tuple[str, ...]], gap: int, forms: Forms) -> str:
     if element == "...":
         return rf"(?:\S+ ){{0,{gap}}}?"
-    written = sorted(("".join(map(_test, tests)) for tests in alternatives), key=len, reverse=True)
+    written = sorted(("".join(_test(t, forms) for t in tests) for tests in alternatives), key=len, reverse=True)
     return f"(?:{'|'.join(written)}){'?' if element.endswith('?') else ''}"
 
 
-def _test(test: str) -> str:
-    return re.escape(test[:-1]) + r"\S* " if _is_stem(test) else re.escape(test) + " "
+def _test(test: str, forms: Forms) -> str:
+    written = sorted(map(re.escape, forms(test[:-1] if _is_stem(test) else test)), key=len, reverse=True)
+    whole = written[0] if len(written) == 1 else f"(?:{'|'.join(written)})"
+    return whole + r"\S* " if _is_stem(test) else whole + " "
 
 
 def _elements(text: str) -> list[str]:
@@ -180,8 +191,19 @@ _ODDLY_NESTED = re.compile(r"[^(|]\(|\)[^)|]")
 class Signs:
     """All signs of a language: which rows a word may start, and which patterns a row belongs to."""
 
-    def __init__(self, signs: tuple[Sign, ...], known: frozenset[str], groups: Mapping[str, tuple[str, ...]]) -> None:
-        """`known` are words that are never taken for misspellings. A pattern with a fault is passed over."""
+    def __init__(
+        self,
+        signs: tuple[Sign, ...],
+        known: frozenset[str],
+        groups: Mapping[str, tuple[str, ...]],
+        forms: Forms | None = None,
+    ) -> None:
+        """`known` are words that are never taken for misspellings. A pattern with a fault is passed over.
+
+        Where a language gives `forms`, its words are short and their marks tell them apart: none is mended.
+        """
+        self.forms = forms or as_written
+        self.mends = forms is None
         self.rows: list[Row] = []
         self.patterns: list[tuple[Sign, Pattern, tuple[tuple[int, ...], ...]]] = []
         self.using: dict[int, list[int]] = {}
@@ -205,7 +227,7 @@ class Signs:
             for text in part:
                 if text not in numbers:
                     numbers[text] = len(self.rows)
-                    self._index(row(text), len(self.rows))
+                    self._index(row(text, self.forms), len(self.rows))
                 ids.append(numbers[text])
             needed.append(tuple(ids))
         for number in {n for ids in needed for n in ids}:
@@ -229,7 +251,8 @@ class Signs:
 
     def _knows(self, word: str) -> bool:
         return (
-            len(word) < FEWEST_FOR_SLIPS
+            not self.mends
+            or len(word) < FEWEST_FOR_SLIPS
             or word in self._vocabulary
             or any(len(stem) >= 4 and word.startswith(stem) for stem in self._stems)
         )

@@ -1,6 +1,6 @@
 """What a language must bring: a vocabulary, layers of rules, and lists of words for what is wanted and for safety."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from dialogs.reading.grammar import Node
@@ -57,6 +57,10 @@ class SafetyWords(NamedTuple):
     """What ends the reach of `denied_after` and `supposed_after`, looking back from them."""
     reach: int = 1
     """How many times as far its words reach: letters count as words where a script parts none."""
+    asking_after: tuple[str, ...] = ()
+    """What makes of a sign before it a question about the sign, in languages that ask so ("có nguy hiểm không")."""
+    forms: Callable[[str], tuple[str, ...]] | None = None
+    """All ways in which a word is written, where guests leave marks out; words then are not mended otherwise."""
     doubting_after: tuple[str, ...] = ()
     """As `doubting`, but behind the sign."""
     clause_endings: tuple[str, ...] = ()
@@ -109,6 +113,8 @@ class TalkWords(NamedTuple):
     """Phrases with which a message is no bare answer to the question for a name."""
     name_ends: tuple[str, ...] = ()
     """What stands right behind a name and is none of it, in scripts that don't part them by a space."""
+    name_breaks: tuple[str, ...] = ()
+    """What follows a name with anything behind it, in scripts without spaces ("明天" in "我叫王明明天来")."""
 
 
 class Language(NamedTuple):
@@ -127,3 +133,5 @@ class Language(NamedTuple):
     """What asks to be answered in a language -> its tag."""
     talk: TalkWords
     safety: SafetyWords
+    signs_of: tuple[str, ...] = ()
+    """Tags whose signs hold beside the message's own: of the same language in its other script."""
