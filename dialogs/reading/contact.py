@@ -7,12 +7,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from dialogs.reading.book import Book
+from dialogs.reading.grammar import UNSPACED, UNSPACED_LETTERS
 from dialogs.reading.model import Slot
 from dialogs.reading.phrases import Hit, Piece
 from dialogs.spa.model import Spa
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
-_PHONE = re.compile(r"(?<![\w/])(?:\+\s?|\(\+?)?\d[\d ().\-/]{5,26}\d(?![\w/])")
+_SPACED = rf"[^\W{UNSPACED_LETTERS}]"
+"""A letter of a script with spaces: others stand right beside a number or an address without being part of it."""
+_EMAIL = re.compile(
+    rf"(?:{_SPACED}|[.+-]){{1,64}}@(?:(?:{_SPACED}|-){{1,63}}\.){{1,6}}[^\W\d_{UNSPACED_LETTERS}]{{2,24}}"
+)
+_PHONE = re.compile(rf"(?<!{_SPACED})(?<!/)(?:\+\s?|\(\+?)?\d[\d ().\-/]{{5,26}}\d(?!{_SPACED}|/)")
 _DIGIT = re.compile(r"\d")
 _DATE_LIKE = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d)")
 FEWEST_DIGITS, MOST_DIGITS = 7, 16
@@ -174,7 +179,7 @@ def _bare_answer(words: list[Piece], hits: list[Hit], text: str) -> Code | None:
 def _written(words: list[Piece], at: int, text: str, *, called: bool) -> Code | None:
     """Letters and figures in one run ("ABC10"); in capitals, or after a word for code in any case."""
     start, end = words[at].start, words[at].end
-    if at and words[at - 1].end == start:
+    if at and words[at - 1].end == start and not UNSPACED.match(words[at - 1].text):
         return None
     for piece in words[at + 1 : at + 6]:
         if piece.start != end or not piece.text.isalnum():

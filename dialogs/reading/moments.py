@@ -16,6 +16,7 @@ MOST_OPTIONS = 6
 _BESIDE_A_DAY = frozenset({"day", "part", "dayspan"})
 _DAYS_AND_TIMES = frozenset({"day", "dayspan", "part", "clock", "clocks", "ahead"})
 _LETS_A_NOT_THROUGH = frozenset({"on", "at", "for", "in", "the", "this", "around", "a", "by"})
+_ENDS_AN_ASIDE = frozenset({",", ".", ";", "and", "day", "clock", "?", "!"})
 _PARTS: dict[Part, PartOfDay] = {
     "morning": "morning",
     "noon": "noon",
@@ -185,8 +186,13 @@ def _aside_left_out(items: list[Item], days: list[_Found], denied: frozenset[int
 
 
 def _is_aside(items: list[Item], at: int) -> bool:
+    for item in items[at + 1 : at + 4]:  # "周三到岘港", in languages whose verb comes behind
+        if item.kind == "aside_after":
+            return True
+        if item.kind in _ENDS_AN_ASIDE:
+            break
     for item in reversed(items[max(0, at - 4) : at]):
-        if item.kind in (",", ".", ";", "and", "day", "clock", "?", "!"):
+        if item.kind in _ENDS_AN_ASIDE:
             return False
         if item.kind == "aside":
             return True

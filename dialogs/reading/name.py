@@ -27,14 +27,13 @@ def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expect
 
 
 def _until_its_end(words: list[Piece], hits: list[Hit]) -> list[Piece]:
-    """What closes a name without a space ("-입니다") becomes a mark that no name runs over."""
-    closed = {
-        at
-        for hit in hits
-        if hit.tag == "name_ends" and hit.start and _ends_a_word(words, hit.end)
-        for at in range(hit.start, hit.end)
-    }
+    """What closes or follows a name without a space ("-입니다") becomes a mark that no name runs over."""
+    closed = {at for hit in hits if hit.start and _closes(hit, words) for at in range(hit.start, hit.end)}
     return [w._replace(text="\n") if at in closed else w for at, w in enumerate(words)] if closed else words
+
+
+def _closes(hit: Hit, words: list[Piece]) -> bool:
+    return hit.tag == "name_breaks" or (hit.tag == "name_ends" and _ends_a_word(words, hit.end))
 
 
 def _ends_a_word(words: list[Piece], end: int) -> bool:
