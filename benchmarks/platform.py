@@ -33,6 +33,8 @@ class Platform:
     hang_only: str | None = None
     texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     keep_texts: bool = False
+    """With them, LINE's rule is kept that a reply token is good for one reply."""
+    _replied: set[str] = field(default_factory=set)
     _waiting: dict[str, asyncio.Event] = field(default_factory=dict)
 
     async def start(self) -> web.AppRunner:
@@ -47,6 +49,8 @@ class Platform:
 
     async def _take(self, request: web.Request) -> web.Response:
         body = await request.read()
+        if self.keep_texts and request.path == "/v2/bot/message/reply" and self._used(body):
+            return web.Response(status=400, body=b'{"message":"Invalid reply token"}', content_type="application/json")
         guest, answer, texts = self._read(request.path, body)
         if guest is not None:
             if self.hang and self.hang_only in (None, guest):
@@ -57,6 +61,12 @@ class Platform:
             if waiting := self._waiting.pop(guest, None):
                 waiting.set()
         return web.Response(body=answer, content_type="application/json")
+
+    def _used(self, body: bytes) -> bool:
+        token = json.loads(body)["replyToken"]
+        used = token in self._replied
+        self._replied.add(token)
+        return used
 
     def _read(self, path: str, body: bytes) -> tuple[str | None, bytes, list[str]]:
         if path.startswith("/v2/bot/message"):
