@@ -22,6 +22,7 @@ from bot.delivery import Delivery
 from bot.metrics import Metrics, of
 from bot.polling import start_polling
 from bot.settings import Settings, channels_on
+from bot.staff.end import Running, StaffEnd, staff_end
 from bot.thinking import words
 from bot.watching import Watching
 from bot.webhooks import MAX_BODY, Inbox, Webhooks
@@ -57,6 +58,7 @@ class House:
     inbox: Inbox
     reader: ThreadPoolExecutor | None
     page: ChatPage
+    staff: StaffEnd
     background: list[asyncio.Task[None]]
     scheduler: AsyncIOScheduler
 
@@ -69,6 +71,7 @@ class House:
 
     async def start(self) -> None:
         await self.store.recover(self.clock.now())
+        await self.staff.start()
         self.background.append(asyncio.create_task(self.worker.run()))
         if poller := start_polling(self):
             self.background.append(poller)
@@ -80,6 +83,8 @@ class House:
         self.worker.wake()
         with suppress(StoreUnavailable):
             await self.delivery.retry_due()
+        with suppress(StoreUnavailable):
+            await self.staff.tick(self.clock.now())
         await self._look_at_content()
 
     async def _look_at_content(self) -> None:
@@ -97,6 +102,7 @@ class House:
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
         await self.worker.stop()
+        await self.staff.stop()
         await self.delivery.stop()
         for task in self.background:
             task.cancel()
@@ -134,9 +140,12 @@ async def build(settings: Settings, store: SqliteStore, book: Book, world: World
     worker = Worker(store, channels, lambda: book.spa, delivery, clock, metrics, owner, reader)
     inbox = Inbox(store, clock, metrics, worker)
     page = _chat_page(settings, book, inbox, store, channels, secret)
+    running = Running(store, channels, lambda: book.spa, delivery, clock, metrics, worker.wake)
+    staff = staff_end(running, {})
+    worker.written = staff.written
     house = House(
-        settings, store, book, channels, hub, transport, clock, metrics, delivery, worker, inbox, reader, page, [],
-        AsyncIOScheduler(),
+        settings, store, book, channels, hub, transport, clock, metrics, delivery, worker, inbox, reader, page, staff,
+        [], AsyncIOScheduler(),
     )  # fmt: skip
     house.scheduler.add_job(
         house.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_webhook_secret: SecretStr | None = None
     telegram_api_base: str = "https://api.telegram.org"
+    telegram_staff_chat_id: int | None = None
 
     line_channel_secret: SecretStr | None = None
     line_channel_access_token: SecretStr | None = None
@@ -44,6 +45,10 @@ class Settings(BaseSettings):
     whatsapp_verify_token: SecretStr | None = None
     whatsapp_phone_number_id: str | None = None
     whatsapp_api_base: str = "https://graph.facebook.com/v23.0"
+
+    smtp_url: SecretStr | None = None
+    mail_from: str = ""
+    staff_email: str = ""
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -59,6 +64,27 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise ValueError("must be an address such as https://bot.example.com")
         return value.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        """Never shows the value: it holds a password."""
+        if value is None:
+            return None
+        parts = urlsplit(value.get_secret_value())
+        if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+            raise ValueError("must be smtp://user:password@host:port (smtps:// for TLS at once, ?starttls=1)")
+        return value
+
+    @field_validator("mail_from", "staff_email")
+    @classmethod
+    def _mail_address(cls, value: str) -> str:
+        from email.utils import parseaddr
+
+        address = parseaddr(value)[1]
+        if value and not (0 < address.find("@") < len(address) - 1):
+            raise ValueError("must be an e-mail address such as front@spa.example")
+        return value
 
     @field_validator("trusted_proxies")
     @classmethod
@@ -86,7 +112,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
 }
 """Each platform's required settings: all there, the channel is on; none, it is off; some is a fault."""
 
-_BELONGS_TO = {"telegram_webhook_secret": "telegram"}
+_BELONGS_TO = {"telegram_webhook_secret": "telegram", "telegram_staff_chat_id": "telegram"}
 
 
 def missing(settings: Settings, channel: str) -> list[str]:
@@ -119,6 +145,11 @@ def _faults(settings: Settings) -> list[str]:
     faults = []
     if not settings.database_url.startswith("sqlite:///"):
         faults.append("DATABASE_URL: only sqlite:///path/to/file.db is supported in this version")
+    if settings.smtp_url and not settings.mail_from:
+        faults.append("SMTP_URL is set, but e-mail also needs MAIL_FROM: set it, or leave SMTP_URL empty")
+    if settings.smtp_url is None and (settings.mail_from or settings.staff_email):
+        named = " and ".join(name.upper() for name in ("mail_from", "staff_email") if getattr(settings, name))
+        faults.append(f"{named} is set, but e-mail also needs SMTP_URL: set it, or leave {named} empty")
     for channel, names in CHANNELS.items():
         lacking = missing(settings, channel)
         extras = [n for n, c in _BELONGS_TO.items() if c == channel and getattr(settings, n)]

@@ -160,6 +160,14 @@ class ProposalAnswered(Value, frozen=True, tag="proposal_answered"):
     rooms: int | None = None
 
 
+class HeardByStaff(Value, frozen=True, tag="heard_by_staff"):
+    """The guest wrote while a person holds the floor. `words` are empty where they speak of health. `opened` starts a
+    clock, unless one runs that an answer stops."""
+
+    words: str = ""
+    opened: InquiryOpened | None = None
+
+
 class SafetySeen(Value, frozen=True, tag="safety_seen"):
     signs: tuple[SafetySign, ...]
 
@@ -193,6 +201,7 @@ Event = (
     | QuestionUnanswered
     | GuestBlocked
     | GuestReturned
+    | HeardByStaff
     | MessageUnsent
 )
 

@@ -31,6 +31,7 @@ from dialogs.topics import (
     late,
     prices,
     promotions,
+    proposal,
     safety,
     small_talk,
     staff,
@@ -45,6 +46,7 @@ TOPICS: tuple[Answering, ...] = (
     safety.answer,
     staff.answer,
     commands.answer,
+    proposal.answer,
     booking.answer,
     changes.answer,
     late.answer,
@@ -65,6 +67,8 @@ SMALL = frozenset({"smalltalk.greeting", "smalltalk.thanks"})
 def needs(reading: Reading, conversation: Conversation, spa: Spa) -> Needs | None:
     """What `respond` must know from the store; None (the common case): nothing."""
     meant = _meant(reading, conversation, spa)
+    if proposal.concerns(meant, conversation):
+        return Needs(bookings=True)
     if changes.concerns(meant, conversation):
         return Needs(days=booking.days_of(meant, conversation, spa), bookings=True, codes=booking.capped_codes(spa))
     if not booking.concerns(meant, conversation):
@@ -79,14 +83,14 @@ def needs(reading: Reading, conversation: Conversation, spa: Spa) -> Needs | Non
 
 def respond(reading: Reading, conversation: Conversation, spa: Spa, known: Known) -> Turn:
     """Decide one turn. Everything that it causes is in the `Turn`; nothing else happens."""
-    noticed = _noticed(reading, conversation)
+    seen = noticed(reading, conversation)
     if not _reachable(reading):
-        return Turn(conversation=conversation, reply=None, events=noticed)
+        return Turn(conversation=conversation, reply=None, events=seen)
     conversation = msgspec.structs.replace(conversation, language=_language(reading, conversation, spa))
     if reading.language_wish in spa.languages:
         conversation = msgspec.structs.replace(conversation, language_fixed=True)
-    parts, after = _talk(_context(_meant(reading, conversation, spa), conversation, spa, known))
-    return _turn(parts, after, noticed, reading.topics.asked)
+    parts, after = _talk(context_of(_meant(reading, conversation, spa), conversation, spa, known))
+    return _turn(parts, after, seen, reading.topics.asked)
 
 
 def _meant(reading: Reading, conversation: Conversation, spa: Spa) -> Reading:
@@ -104,7 +108,8 @@ def _person_was_offered(conversation: Conversation) -> bool:
     return bool(conversation.offered) and conversation.offered[0].value == "human" and not conversation.unsure_sign
 
 
-def _noticed(reading: Reading, conversation: Conversation) -> tuple[Event, ...]:
+def noticed(reading: Reading, conversation: Conversation) -> tuple[Event, ...]:
+    """What happened beside the words: the guest left, came back, took a message back."""
     events: list[Event] = []
     for content in reading.contents:
         if isinstance(content, Blocked):
@@ -138,7 +143,7 @@ def _spoken(tag: str, spa: Spa) -> str:
     return next((other for other in spa.languages if other.split("-")[0] == tag.split("-")[0]), "")
 
 
-def _context(reading: Reading, conversation: Conversation, spa: Spa, known: Known) -> Context:
+def context_of(reading: Reading, conversation: Conversation, spa: Spa, known: Known) -> Context:
     return Context(
         reading=reading,
         conversation=conversation,

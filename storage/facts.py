@@ -45,6 +45,8 @@ def facts(db: Db, talk: int, inquiry_id: int | None = None, booking_id: int | No
     told.pop("booking_id", None)
     booking_state, draft = _of_booking(db, about, remembered)
     health = bool(signs) or _health(remembered, draft) or told.get("inquiry_kind") == "safety"
+    if health:
+        more = {**more, "words": ""}
     return Facts(
         **{
             "language": remembered.language or "en",

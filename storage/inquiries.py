@@ -12,6 +12,8 @@ from storage.staff_values import Member
 from storage.statement import Db, declare, given, into, number, one, rows, storable, word
 
 MAX_NOTE = 4000
+QUESTIONS = frozenset({"question", "complaint", "safety", "late", "failed"})
+"""Kinds whose clock an answer stops. A request waits for a decision, whatever is said about it."""
 encode = msgspec.json.Encoder().encode
 _i, _d = inquiry.c, deadline.c
 

@@ -21,8 +21,6 @@ from storage.standing import Standing, standing
 from storage.statement import Db, declare, given, number, one, rows, word
 from storage.store import Stale, ToSend
 
-QUESTIONS = frozenset({"question", "complaint", "safety", "late", "failed"})
-"""Kinds whose clock an answer stops. A request waits for a decision, whatever is said about it."""
 encode = msgspec.json.Encoder().encode
 _c, _f, _i, _d = conversation.c, floor.c, inquiry.c, deadline.c
 
@@ -115,7 +113,7 @@ def answer(db: Db, seen: Standing, speech: Speech, press: Press) -> tuple[Done, 
     db.execute(TOUCH, (press.now, talk))
     raise_fence(db, talk)
     numbers = say(db, talk, speech, press.now)
-    stopped = inquiries.open_here(db, talk, QUESTIONS)
+    stopped = inquiries.open_here(db, talk, inquiries.QUESTIONS)
     inquiries.stop(db, stopped, "answered", press.who, press.now)
     about = About(conversation=talk, inquiry=stopped[0] if stopped else None)
     ledger.enter(db, "answer", press, about)

@@ -13,6 +13,7 @@ from dialogs.conversation import (
     Event,
     GuestBlocked,
     GuestReturned,
+    HeardByStaff,
     InquiryOpened,
     Known,
     MessageUnsent,
@@ -24,7 +25,10 @@ from dialogs.conversation import (
 from dialogs.promise import window_until
 from storage import bookings, decisions, outbox, unsent
 from storage.claims import first_waiting, free, held
-from storage.inquiries import guest_wrote, open_inquiry
+from storage.facts import facts
+from storage.inquiries import QUESTIONS, guest_wrote, open_here, open_inquiry
+from storage.notice_values import NewNotice
+from storage.notices import add
 from storage.schema import conversation, inbox, safety_sign, transcript, turn, unanswered
 from storage.schema import outbox as outbox_table
 from storage.statement import Db, declare, given, into, one, storable, word
@@ -194,6 +198,8 @@ def _apply(db: Db, event: Event, t: TurnRecord, turn_id: int, booked: int | None
             open_inquiry(db, talk, event, now, booked if event.kind in ABOUT_A_BOOKING else None, window)
         case ProposalAnswered():
             decisions.answer_proposal(db, talk, event, now)
+        case HeardByStaff():
+            _heard(db, event, t, turn_id)
         case SafetySeen(signs=signs):
             for sign in signs:
                 db.execute(SIGN, (talk, now, sign.sign, sign.action))
@@ -205,3 +211,15 @@ def _apply(db: Db, event: Event, t: TurnRecord, turn_id: int, booked: int | None
             unsent.forget(db, t.claim, storable(reference))
         case BookingRequested() | GuestReturned():
             pass  # done before the conversation moved on
+
+
+def _heard(db: Db, event: HeardByStaff, t: TurnRecord, turn_id: int) -> None:
+    """The guest wrote to the person who holds the floor: the group hears of it, and a clock runs for an answer."""
+    talk, now = t.claim.conversation, t.handled_at
+    if event.opened is not None and not open_here(db, talk, QUESTIONS):
+        open_inquiry(db, talk, event.opened, now, None, window_until(t.claim.channel, _guest_at(t) or now))
+    told = facts(db, talk, words=event.words)
+    new = NewNotice(
+        key=f"said:{turn_id}", way="group", to="staff", kind="guest_said", conversation=talk, facts=told
+    )  # fmt: skip
+    add(db, new, now)

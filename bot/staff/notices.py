@@ -7,7 +7,7 @@ message.
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, get_args
+from typing import Protocol, get_args
 
 import structlog
 
@@ -35,7 +35,8 @@ SECONDS = 1.0
 class Sender(Protocol):
     """One way to people. Its text is the sender's own business (`bot.staff.words` helps); facts are all that it has."""
 
-    way: Literal["group", "email", "desk"]
+    @property
+    def way(self) -> Way: ...
 
     async def send(self, notice: Notice) -> Result:
         """Tell it. Never raises. `Sent.platform_id` is kept as the `reference` of later notices of the same inquiry by
@@ -47,7 +48,7 @@ class DeskSender:
     """The desk needs no sending: who has it open is told to look."""
 
     live: Live
-    way: Literal["group", "email", "desk"] = "desk"
+    way: Way = "desk"
 
     async def send(self, notice: Notice) -> Result:
         changes = [Change(what="notice", id=notice.id), Change(what="conversation", id=notice.conversation)]

@@ -33,7 +33,7 @@ def shown(context: Context, draft: Draft, said: tuple[str, ...] = ()) -> Part | 
         name=draft.name or context.conversation.name,
     )
     text = "\n".join(line for line in _lines(context, draft, priced) if line)
-    paragraphs = (text, *_next(context, draft), context.say("booking.summary.ask"))
+    paragraphs = (text, *_next(context, draft, priced), context.say("booking.summary.ask"))
     return Part(
         conversation=conversation,
         said=said,
@@ -65,11 +65,35 @@ def sent(context: Context, summary: Summary) -> Part:
     """The request is written. From here on the spa decides."""
     draft = msgspec.structs.replace(summary.draft, between=None)
     conversation = _after(context.conversation, draft)
+    if at_once(context, draft, summary.quote):
+        return _confirmed(context, conversation, draft, summary.quote)
     opened = inquiry(context, InquiryOpened(kind="booking_request", reason="booking", topic="spa.booking_how"))
     return Part(
         conversation=conversation,
         said=_thanks(context, draft),
         events=(request(context, draft, summary.quote), opened),
+        outcome=Outcome(kind="booking", confidence=1.0),
+        covers=("spa.booking_how",),
+    )
+
+
+def at_once(context: Context, draft: Draft, priced: Quote) -> bool:
+    """The owner lets what fits be confirmed without a person, and nothing here needs one (`docs/rules.md` rule 1)."""
+    if context.spa.booking.confirmation != "automatic":
+        return False
+    for_a_person = _for_the_team(context, draft.lines) or priced.promotion.staff_confirm
+    return not for_a_person and not (context.conversation.doctor_first or context.conversation.held_by_safety)
+
+
+def _confirmed(context: Context, conversation: Conversation, draft: Draft, priced: Quote) -> Part:
+    assert draft.date is not None
+    assert draft.time is not None
+    date, time = context.voice.date(draft.date), context.voice.time(draft.time)
+    said = context.say("booking.done.confirmed", name=draft.name or "", date=date, time=time)
+    return Part(
+        conversation=conversation,
+        said=(said, context.say("booking.done.moves")),
+        events=(msgspec.structs.replace(request(context, draft, priced), confirmed=True),),
         outcome=Outcome(kind="booking", confidence=1.0),
         covers=("spa.booking_how",),
     )
@@ -152,7 +176,9 @@ def _when(context: Context, draft: Draft) -> str:
     return context.say("booking.summary.when", date=context.voice.date(draft.date), time=context.voice.time(draft.time))
 
 
-def _next(context: Context, draft: Draft) -> tuple[str, ...]:
+def _next(context: Context, draft: Draft, priced: Quote) -> tuple[str, ...]:
+    if at_once(context, draft, priced):
+        return (context.say("booking.summary.next_at_once"),)
     said = [context.say("booking.summary.next", how=how(context, draft), hours=context.fact("promise_hours"))]
     if open_questions := _for_the_team(context, draft.lines):
         said.append(open_questions)
