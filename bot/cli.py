@@ -135,11 +135,20 @@ def bookings(database: Database = None, json: AsJson = False, csv: AsCsv = False
 
 
 @app.command()
-def inquiries(database: Database = None, json: AsJson = False, csv: AsCsv = False) -> None:
-    """What waits for a person, and by when."""
-    from bot.commands.inquiries import inquiries as show
+def inquiries(
+    database: Database = None,
+    report: Annotated[bool, typer.Option("--report", help="How the answer promise was kept.")] = False,
+    json: AsJson = False,
+    csv: AsCsv = False,
+    content: ContentDir = None,
+) -> None:
+    """What waits for a person, and by when; with --report: kept, missed, median and slowest (minutes)."""
+    from bot.commands import inquiries as shown
 
-    raise typer.Exit(show(_settings(database_url=database).database_url, as_json=json, as_csv=csv))
+    settings = _settings(database_url=database, content_dir=content)
+    if report:
+        raise typer.Exit(shown.report(settings.database_url, settings.content_dir, as_json=json, as_csv=csv))
+    raise typer.Exit(shown.inquiries(settings.database_url, as_json=json, as_csv=csv))
 
 
 @app.command()

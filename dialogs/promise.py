@@ -33,12 +33,18 @@ def promised(opened: InquiryOpened, spa: Spa, now: int) -> InquiryOpened:
         hours=spa.promise.hours,
         steps=spa.promise.steps,
         due_at=due(spa, now),
-        ladder=ladder(spa, now, quiet=opened.kind != "safety"),
+        ladder=_alarm(spa, now) if opened.kind == "safety" else ladder(spa, now),
     )
 
 
 def due(spa: Spa, opened_at: int) -> int:
     return after(spa, opened_at, spa.promise.hours)
+
+
+def _alarm(spa: Spa, opened_at: int) -> tuple[LadderStep, ...]:
+    """A sign of danger: everybody at once, whatever the hour and whatever the ladder says."""
+    later = ladder(spa, opened_at, quiet=False)
+    return (LadderStep(name="0", at=opened_at, to=TO_ALL), *(step for step in later if step.at > opened_at))
 
 
 def ladder(spa: Spa, opened_at: int, *, quiet: bool = True) -> tuple[LadderStep, ...]:

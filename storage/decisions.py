@@ -152,9 +152,8 @@ def decide(db: Db, seen: Request, decision: Decision, speech: Speech | None, pre
     _write(db, seen, decision, press.now)
     stopped = inquiries.open_here(db, seen.conversation, decision.kinds, seen.booking)
     inquiries.stop(db, stopped, "decided", press.who, press.now)
-    if decision.proposal is None:
-        for inquiry_id in stopped:
-            inquiries.close(db, inquiry_id, press.who, press.now)
+    for inquiry_id in stopped:
+        inquiries.close(db, inquiry_id, press.who, press.now)
     numbers = _tell(db, seen, decision, speech, press.now)
     about = About(conversation=seen.conversation, inquiry=stopped[0] if stopped else None, booking=seen.booking)
     ledger.enter(db, decision.act, press, about)

@@ -1,5 +1,8 @@
-"""`concierge inquiries`: what waits for a person, the most urgent first, with the time that is left."""
+"""`concierge inquiries`: what waits for a person, the most urgent first, with the time that is left; the report."""
 
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import Clock, SystemClock
@@ -7,9 +10,11 @@ from bot.commands.listing import iso, print_csv, print_json, print_table, read
 
 if TYPE_CHECKING:
     from storage.lists import InquiryEntry
+    from storage.report import ReportLine
 
 COLUMNS = ("id", "state", "kind", "reason", "topic", "note", "opened_at", "due_at", "left", "channel", "conversation")
 SHOWN = ("id", "state", "kind", "left", "due_at", "note", "channel", "conversation")
+REPORTED = ("group", "name", "kept", "missed", "waiting", "withdrawn", "median", "slowest")
 MINUTE = 60_000
 
 
@@ -28,6 +33,51 @@ def inquiries(database: str, *, as_json: bool = False, as_csv: bool = False, clo
     else:
         print_table(SHOWN, [[entry[column] for column in SHOWN] for entry in entries], "Nothing waits for a person.")
     return 0
+
+
+def report(
+    database: str, content: Path, *, as_json: bool = False, as_csv: bool = False, clock: Clock | None = None
+) -> int:
+    """How the promise was kept, by channel, person and hour of the day in the spa's zone. Returns the exit code."""
+    from bot.content import load, unmatched
+    from dialogs.spa.faults import ContentFaults
+    from storage import report as kept
+
+    try:
+        zone = load(content, unmatched).zone
+    except ContentFaults as faults:
+        print(faults, file=sys.stderr)
+        return 1
+    found = read(database, kept.report, (clock or SystemClock()).now(), zone)
+    if found is None:
+        return 1
+    if as_json:
+        print_json([_reported(line, None) for line in found])
+    elif as_csv:
+        print_csv(REPORTED, [list(_reported(line, None).values()) for line in found])
+    else:
+        print_table(REPORTED, [list(_reported(line, left).values()) for line in found], "Nobody has asked yet.")
+    return 0
+
+
+def _reported(line: "ReportLine", shown: Callable[[int], str] | None) -> dict[str, Any]:
+    """Times in minutes for programs, in words for people."""
+
+    def time(milliseconds: int | None) -> Any:
+        if milliseconds is None:
+            return None
+        return shown(milliseconds) if shown else round(milliseconds / MINUTE, 1)
+
+    return {
+        "group": line.group,
+        "name": line.name,
+        "kept": line.kept,
+        "missed": line.missed,
+        "waiting": line.waiting,
+        "withdrawn": line.withdrawn,
+        "median": time(line.median_ms),
+        "slowest": time(line.slowest_ms),
+    }
 
 
 def as_dict(entry: "InquiryEntry") -> dict[str, Any]:

@@ -162,6 +162,7 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
     "guest.proposed": ("offer", "when"),
     "guest.proposed_ask": (),
     "handoff.asked": ("by",),
+    "handoff.closed_now": ("opens",),
     "handoff.complaint": ("by",),
     "handoff.noted": (),
     "handoff.noted_unsure": (),
