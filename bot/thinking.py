@@ -8,6 +8,7 @@ import msgspec
 from channels.contract import Channel, Kept, Unparsable
 from dialogs import engine
 from dialogs.conversation import Conversation, InquiryOpened, Known, Needs, Outcome, Turn
+from dialogs.listening import listen
 from dialogs.messages import InboundMessage, Media, Reply, SharedContact, Started, Tap, Text, Unsupported, Value
 from dialogs.phrasing import phrases
 from dialogs.promise import promised
@@ -88,9 +89,9 @@ def think(claim: Claim, channel: Channel, spa: Spa, now: int, pausing: bool) -> 
 
 
 def answer(claim: Claim, thought: Thought, spa: Spa, known: Known, channel: Channel) -> TurnRecord:
-    """Respond and render: all that one turn writes. While staff hold the floor only the guest's words are kept."""
+    """Respond and render: all that one turn writes. While staff hold the floor the bot only listens."""
     if claim.held_by is not None:
-        turn = Turn(conversation=thought.conversation, reply=None)
+        turn = listen(thought.reading, thought.conversation, spa, known)
     else:
         turn = engine.respond(thought.reading, thought.conversation, spa, known)
     return turn_record(claim, thought.messages, turn, channel, spa, reading=thought.reading)

@@ -42,6 +42,8 @@ class Worker:
     owner: str
     reader: Executor | None = None
     pausing: bool = True
+    written: Callable[[int], None] = lambda conversation: None
+    """Told of every turn that was written: open desks watch."""
     running: bool = False
     """Whether `run` is under way: only then are turns taken from the commit that keeps them."""
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -190,12 +192,14 @@ class Worker:
         of(self.metrics.turn_seconds, claim.channel).observe((now - claim.pending[0].received_at) / 1000)
         log.info("turn", conversation=claim.conversation, kind=turn.outcome.kind, topic=turn.outcome.topic)
         self.delivery.push(rows)
+        self.written(claim.conversation)
 
     async def _set_aside(self, claim: Claim, why: str) -> None:
         turn = thinking.set_aside(claim, self.channels[claim.channel], self.spa())
         of(self.metrics.set_aside, claim.channel).inc(len(claim.pending))
         log.error("set aside", conversation=claim.conversation, events=len(claim.pending))
         self.delivery.push(await self.store.set_aside(turn, why))
+        self.written(claim.conversation)
 
     async def _at_once(self, function: Callable[..., R], *args: Any) -> R:
         return function(*args)
