@@ -39,7 +39,7 @@ from dialogs.spa.model import Spa
 TAP_KINDS = frozenset(
     listed(
         "topic, book, service, minutes, people, date, time, contact, wishes, code, yes, no, change, cancel, fix, move, "
-        "drop, language, human, start_over"
+        "drop, suits, suits_not, language, human, start_over"
     )
 )
 """First parts of the values of our choices (`dialogs/topics/taps.py`); any other value is forged or from elsewhere."""
