@@ -22,6 +22,8 @@ SAMPLE = Path(__file__).parents[3] / "examples" / "sample-spa"
 LAN, MINH = Member(id="desk:1", name="Lan", via="desk"), Member(id="telegram:7", name="Minh", via="telegram")
 HOUR = 3_600_000
 MINUTE = 60_000
+SKIPS = ("contact:here", "wishes:none", "code:none")
+"""What a guest in a hurry taps."""
 _spas: dict[str, Spa] = {}
 
 
@@ -64,14 +66,20 @@ class People:
     end: StaffEnd
     group: Told
     email: Told
+    last: list[Reply] = field(default_factory=list)
+    """The bot's answer to the last message of any guest."""
 
     @property
     def now(self) -> int:
         return self.talk.clock.now()
 
     async def guest(self, text: str, chat: str = "guest", *, tap: bool = False) -> list[Reply]:
+        """What the bot answers; what was on its way to them before has come first."""
+        await self.talk.worker.delivery.idle()
         self.talk.clock.instant += 1000
-        return await self.talk.say(chat, text, self.now, tap=tap)
+        self.last = await self.talk.say(chat, text, self.now, tap=tap)
+        self.heard(chat)
+        return self.last
 
     async def pass_(self, hours: float) -> None:
         """Time goes by; the clock ticks once, at the end."""
@@ -84,7 +92,7 @@ class People:
         await self.talk.worker.delivery.idle()
 
     def heard(self, chat: str = "guest") -> list[Reply]:
-        """What the guest was told since their last message; then it is forgotten."""
+        """What the guest was told since the answer to their last message; then it is forgotten."""
         return self.talk.channel.replies.pop(chat, [])
 
     async def number(self, chat: str = "guest") -> int:
@@ -106,27 +114,20 @@ class People:
         (found, *_) = await self.all("SELECT state FROM booking ORDER BY id DESC")
         return str(found[0])
 
-    async def books(self, chat: str = "guest", when: str = "on 28 November 2026 at 15:00") -> int:
+    async def books(self, chat: str = "guest", words: str = "") -> int:
         """A request is sent; its number."""
-        await self.guest(f"I'd like to book six hands for 2 people for 90 minutes {when}, my name is An", chat)
+        said = words or "I'd like to book six hands for 2 people for 90 minutes on 28 November 2026 at 15:00"
+        await self.guest(f"{said}, my name is An", chat)
         for _ in range(8):
-            replies = await self.guest("here", chat, tap=False) if False else self.heard(chat)
             talk = await self.talk.talk(chat)
             assert talk is not None
             if talk.conversation.summary is not None:
                 await self.guest(f"yes:{talk.conversation.summary.number}", chat, tap=True)
                 break
-            await self.guest(self._next_answer(talk.conversation.offered, replies), chat, tap=True)
+            offered = {choice.value for choice in talk.conversation.offered}
+            await self.guest(next(value for value in SKIPS if value in offered), chat, tap=True)
         (found, *_) = await self.all("SELECT id FROM booking ORDER BY id DESC")
         return int(found[0])
-
-    @staticmethod
-    def _next_answer(offered: tuple[Any, ...], _: list[Reply]) -> str:
-        values = [choice.value for choice in offered]
-        for wanted in ("contact:here", "wishes:none", "code:none"):
-            if wanted in values:
-                return wanted
-        return values[0] if values else "wishes:none"
 
 
 @asynccontextmanager
