@@ -12,6 +12,7 @@ _INTENTS_OF_RULES = frozenset({"book", "change", "cancel", "late"})
 _SHOWS_A_BOOKING = frozenset(
     {"day", "dayspan", "clock", "clocks", "ahead", "service", "length", "people", "part", "for number"}
 )
+_ANSWERS = frozenset({"yes", "yes_alone", "no", "no_alone"})
 LONGEST_DELAY = 240
 
 
@@ -139,7 +140,10 @@ def _asks_for_rules(hits: Sequence[Hit]) -> bool:
 
 
 def _ends_asking(words: Sequence[str], hits: Sequence[Hit]) -> bool:
-    """A sentence ends with a word that asks, in languages that have such words."""
+    """A sentence ends with a word that asks, in languages that have such words; alone it may be a plain "no"."""
+    polite = _polite(hits)
+    if any(hit.tag in _ANSWERS and _is_all(hit, words, polite) for hit in hits):
+        return False
     return any(
         hit.tag == "question_end" and (hit.end == len(words) or words[hit.end] in _MARKS or words[hit.end] == "\n")
         for hit in hits
