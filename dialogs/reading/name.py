@@ -84,7 +84,8 @@ def _may_be_name(word: Piece, text: str, talk: TalkWords, *, capitals: bool) -> 
 
 def _answer(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords) -> str | None:
     """The bare answer to "what is your name": all of it, but for what introduces it."""
-    start = max((hit.end for hit in hits if hit.tag == "weak_names" and hit.start == 0), default=0)
+    opens = ("weak_names", "name_starts")
+    start = max((hit.end for hit in hits if hit.tag in opens and hit.start == 0), default=0)
     while start < len(words) and (words[start].text in _STOPS or words[start].text in talk.polite):
         start += 1
     end = start

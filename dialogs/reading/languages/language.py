@@ -111,6 +111,8 @@ class TalkWords(NamedTuple):
     """Last words of a question, in languages that ask with them."""
     no_names: tuple[str, ...] = ()
     """Phrases with which a message is no bare answer to the question for a name."""
+    name_starts: tuple[str, ...] = ()
+    """What opens an answer to the question for a name, and opens other messages too ("저는")."""
     name_ends: tuple[str, ...] = ()
     """What stands right behind a name and is none of it, in scripts that don't part them by a space."""
     name_breaks: tuple[str, ...] = ()
