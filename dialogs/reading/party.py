@@ -77,6 +77,7 @@ def _lines(
     lines: list[_Line] = []
     line = _Line()
     size: int | None = None
+    told = -1
     for at, item in enumerate(items):
         minutes = _minutes(items, at, expecting, lengths)
         if item.kind == "service":
@@ -84,13 +85,14 @@ def _lines(
                 lines.append(line)
                 line = _Line()
             line.service = item.value
-            line.people = _count_before(items, at) or line.people
+            line.people = _count_before(items, at, told) or line.people
         elif minutes is not None and not late:
             if line.minutes is not None and line.minutes != minutes:
                 lines.append(line)
                 line = _Line()
             line.minutes = minutes
         elif item.kind in ("people", "for number", "for persons", "persons") and several and not line.empty():
+            told = at if line.people is None else told
             line.people = line.people or _count(item)
         elif item.kind == "people":
             size = item.value if size is None else size
@@ -116,9 +118,9 @@ def _count(item: Item) -> int:
     return item.value.value if isinstance(item.value, Digits) else int(item.value)
 
 
-def _count_before(items: Sequence[Item], at: int) -> int | None:
-    """ "Two signature", "2 x six hands", "one 90-minute signature"."""
-    for item in reversed(items[max(0, at - 3) : at]):
+def _count_before(items: Sequence[Item], at: int, told: int) -> int | None:
+    """ "Two signature", "2 x six hands", "one 90-minute signature"; not what was `told` of the line before."""
+    for item in reversed(items[max(0, at - 3, told + 1) : at]):
         if item.kind in ("number", "for number") and 1 <= item.value.value <= MOST_PEOPLE:
             return int(item.value.value)
         if item.kind == "people":

@@ -157,14 +157,16 @@ class _Reader:
 
     def _spans(self, found: list[tuple[int, int, int]], places: list[int]) -> dict[int, list[Span]]:
         """Rows that matched, but for those that run over a clause's end or start inside a figure of speech."""
-        self.ends = _ends(self.words, self.known.clause_ends) | self._endings()
-        self.bounds = _clauses(self.words, self.ends)
+        ends = _ends(self.words, self.known.clause_ends)
+        hard = _clauses(self.words, ends)
+        self.ends = ends | self._endings()
+        self.bounds = _clauses(self.words, self.ends) if self.known.clause_endings else hard
         masked = {at for hit in self.known.figures.find(self.words) for at in range(hit.start, hit.end)}
         word_at = {place: at for at, place in enumerate(places)}
         spans: dict[int, list[Span]] = {}
         for number, at, place in found:
             end = word_at[place]
-            if at not in masked and end <= self.bounds[at][1] + 1:
+            if at not in masked and end <= hard[at][1] + 1:
                 spans.setdefault(number, []).append(Span(at, min(end, len(self.words) - 1)))
         return spans
 
