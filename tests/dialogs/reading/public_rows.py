@@ -20,7 +20,14 @@ from tests.dialogs.a_spa import a_spa
 SHARED = Path(os.environ.get("CONCIERGE_SHARED") or Path(__file__).resolve().parents[4] / "shared")
 ROWS = SHARED / "eval" / "nlu"
 NOW = dt.datetime.fromisoformat("2026-01-01T10:00")
-RESOLVED = ("datetime_duckling_en", "datetime_recognizers_en", "datetime_chrono_en")
+RESOLVED = (
+    "datetime_duckling_en",
+    "datetime_recognizers_en",
+    "datetime_chrono_en",
+    "datetime_duckling_ja",
+    "datetime_recognizers_ja",
+    "datetime_chrono_ja",
+)
 
 
 def _line(text: str) -> None:
@@ -94,10 +101,11 @@ def _date_verdict(reading: Reading, wanted: set[str | None]) -> str:
 
 
 def resolved(name: str, spa: Spa, verbose: bool = False) -> tuple[Score, Score]:
-    """Date and time of one source's rows."""
+    """Date and time of one source's rows, read in the language that its name ends with."""
+    language = {"zh-CN": "zh-Hans", "zh-TW": "zh-Hant"}.get(tag := name.rpartition("_")[2], tag)
     date, time = Score(), Score()
     for row in rows(name):
-        reading = read_text(row["text"], dt.datetime.fromisoformat(row["reference"]), None, spa)
+        reading = read_text(row["text"], dt.datetime.fromisoformat(row["reference"]), None, spa, language)
         wanted = [_expected(v, row["kind"]) for v in row.get("accept") or [row["expected"]]]
         if "date" in row["score"]:
             verdict = _date_verdict(reading, {w[0] for w in wanted})
