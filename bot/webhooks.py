@@ -168,3 +168,5 @@ async def read_body(request: web.Request) -> bytes:
         return await request.read()
     except web.HTTPRequestEntityTooLarge as error:
         raise too_large from error
+    except web.RequestPayloadError as error:
+        raise Refusal(400, "broken", "the body is not packed as its Content-Encoding says, or broke off") from error

@@ -48,11 +48,13 @@ def mended(body: bytes) -> bytes:
 def read_body(body: bytes, decode: Callable[[bytes], T]) -> tuple[bytes, T | None]:
     """The body as it can be read, and what `decode` makes of it: None for JSON of another shape. Raise NotJSON."""
     try:
+        body.decode()  # the parts that are only split off are decoded later, and bytes that are no UTF-8 are no JSON
         return body, decode(body)
     except Unreadable:
         pass
     body = mended(body)
     try:
+        body.decode()
         return body, decode(body)
     except msgspec.ValidationError:
         _any_json(body)
