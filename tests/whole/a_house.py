@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import io
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -97,7 +98,7 @@ class ALife:
 
     async def post(self, channel: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
         """Status and what was said with it."""
-        async with self.http.post(f"{self.base}/webhooks/{channel}", data=body, headers=headers) as answer:
+        async with self.http.post(f"{self.base}/webhooks/{channel}", data=io.BytesIO(body), headers=headers) as answer:
             return answer.status, await answer.text()
 
     async def takes(self, channel: str, *deliveries: Signed) -> None:
@@ -106,18 +107,31 @@ class ALife:
             assert await self.post(channel, body, headers) == (200, "")
 
     async def settled(self, seconds: float = 20) -> None:
-        """Until every message is answered and every answer has gone out; the clock jumps over delays of retries, and
-        its ticks are not waited for."""
+        """Until every message is answered and every answer has gone out. Pauses and delays are not sat out: where
+        nothing is in hand, the clock jumps to what is due next."""
         await until(self._settled, seconds)
 
     async def _settled(self) -> bool:
         waiting = await self.store.waiting(self.clock.now())
-        if waiting.inbox == 0 and waiting.outbox:
-            due = await self.store.read(first_due)
+        if waiting.inbox or waiting.outbox:
+            due = await self.store.read(next_due)
             if due is not None:
                 self.clock.jump(max(0, due - self.clock.now()))
                 await self.house.tick()
         return not (waiting.inbox or waiting.outbox)
+
+
+def next_due(db: Db) -> int | None:
+    """When the next conversation or message is looked at that only waits for its time; None while one is in hand."""
+    sending = db.execute("SELECT 1 FROM outbox WHERE status = 'sending'").fetchone()
+    answering = db.execute("SELECT 1 FROM conversation WHERE claim_owner IS NOT NULL AND due_at IS NOT NULL").fetchone()
+    if sending or answering:
+        return None
+    dues = (
+        db.execute("SELECT min(due_at) FROM outbox WHERE status = 'waiting'").fetchone()[0],
+        db.execute("SELECT min(due_at) FROM conversation").fetchone()[0],
+    )
+    return min((due for due in dues if due is not None), default=None)
 
 
 async def until(done: Callable[[], Awaitable[bool]], seconds: float = 20) -> None:
