@@ -22,6 +22,9 @@ DELAYS = (1, 3, 10, 30, 60, 120, 300, 600, 1800)
 GIVE_UP_AFTER_MS = 24 * 3600 * 1000
 """The answer promise: what could not be said within a day is a dead letter, shown to staff."""
 IN_HAND = 256
+CROWDED = 8
+"""Conversations being sent for, from which outcomes are gathered before they are written."""
+GATHER_SECONDS = 0.003
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Delivery:
     _busy: Counter[int] = field(default_factory=Counter)
     """Conversations being sent for, and by how many tasks."""
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    _unwritten: list[tuple[Sequence[Mark], "asyncio.Future[list[ToSend]]"]] = field(default_factory=list)
     _stopping: bool = False
 
     def push(self, rows: Sequence[ToSend]) -> None:
@@ -94,14 +98,32 @@ class Delivery:
         return []
 
     async def _write(self, marks: Sequence[Mark]) -> list[ToSend]:
+        """Write these outcomes of one conversation, with whatever other outcomes wait; what is due behind them."""
+        written: asyncio.Future[list[ToSend]] = asyncio.get_running_loop().create_future()
+        self._unwritten.append((marks, written))
+        if len(self._unwritten) == 1:
+            self._spawn(self._write_all())
+        return await written
+
+    async def _write_all(self) -> None:
+        if len(self._busy) >= CROWDED:
+            await asyncio.sleep(GATHER_SECONDS)
+        waiting, self._unwritten = self._unwritten, []
+        following = await self._stored([mark for marks, _ in waiting for mark in marks])
+        for marks, written in waiting:
+            if not written.done():
+                written.set_result(following.get(marks[0].conversation, []))
+
+    async def _stored(self, marks: Sequence[Mark]) -> dict[int, list[ToSend]]:
         """An outcome that the store cannot take is kept and offered again: only this process knows it."""
         while True:
             try:
-                return await self.store.mark(marks, self.clock.now())
+                rows = await self.store.mark(marks, self.clock.now())
+                return {row.conversation: [row] for row in rows}
             except StoreUnavailable as error:
-                log.error("outcome not stored yet", conversation=marks[0].conversation, why=str(error))
+                log.error("outcomes not stored yet", messages=len(marks), why=str(error))
                 if self._stopping:
-                    return []
+                    return {}
                 await asyncio.sleep(1)
 
     async def _attempt(self, row: ToSend) -> Mark:

@@ -1,12 +1,13 @@
 """One claimed conversation -> what is to be done about it. No I/O; runs in the reading thread."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from uuid import uuid4
 
 import msgspec
 
 from channels.contract import Channel, Kept, Unparsable
-from dialogs import engine
+from dialogs import engine, habits
 from dialogs.conversation import Conversation, InquiryOpened, Known, Needs, Outcome, Turn
 from dialogs.listening import listen
 from dialogs.messages import InboundMessage, Media, Reply, SharedContact, Started, Tap, Text, Unsupported, Value
@@ -44,6 +45,35 @@ class Thought(Value, frozen=True):
     reading: Reading
     needs: Needs | None
     unparsable: int = 0
+    familiar: bool = False
+    """The reading was remembered: its answer may be too."""
+
+
+class Looked(Value, frozen=True):
+    """A claim opened: the guest's messages with when each was received, and what the conversation remembers."""
+
+    claim: Claim
+    messages: tuple[InboundMessage, ...]
+    received: tuple[int, ...]
+    conversation: Conversation
+    unparsable: int = 0
+
+
+def look(claim: Claim, channel: Channel) -> Looked:
+    """Cheap enough for the event loop. Raise MsgspecError where the state cannot be read."""
+    messages, received, unparsable = parsed(claim, channel)
+    return Looked(
+        claim=claim,
+        messages=tuple(messages),
+        received=tuple(received),
+        conversation=remembered(claim.state),
+        unparsable=unparsable,
+    )
+
+
+def is_quick(looked: Looked, spa: Spa) -> bool:
+    """Whether the words were read before: what is left costs less than the way to the reading thread and back."""
+    return engine.remembers(looked.messages, looked.conversation, spa)
 
 
 def parsed(claim: Claim, channel: Channel) -> tuple[list[InboundMessage], list[int], int]:
@@ -72,19 +102,23 @@ def remembered(state: bytes) -> Conversation:
     return _conversation.decode(state) if state else Conversation()
 
 
-def think(claim: Claim, channel: Channel, spa: Spa, now: int, pausing: bool) -> Pause | Nothing | Thought:
-    """Parse, wait for the rest of a burst if one may come, read."""
-    messages, received, unparsable = parsed(claim, channel)
+def think(looked: Looked, spa: Spa, now: int, pausing: bool) -> Pause | Nothing | Thought:
+    """Wait for the rest of a burst if one may come; read."""
+    messages, conversation, unparsable = looked.messages, looked.conversation, looked.unparsable
     if not messages:
         reason = "unparsable" if unparsable else "no answer due"
-        return Nothing(seqs=tuple(p.seq for p in claim.pending), reason=reason, unparsable=unparsable)
-    conversation = remembered(claim.state)
-    if pausing and (until := due_at(messages, conversation, spa, received)) > now:
+        return Nothing(seqs=tuple(p.seq for p in looked.claim.pending), reason=reason, unparsable=unparsable)
+    if pausing and (until := due_at(messages, conversation, spa, looked.received)) > now:
         return Pause(until=until, message=messages[-1])
+    familiar = engine.remembers(messages, conversation, spa)
     reading = engine.read(messages, conversation, spa)
-    needs = engine.needs(reading, conversation, spa)
     return Thought(
-        messages=tuple(messages), conversation=conversation, reading=reading, needs=needs, unparsable=unparsable
+        familiar=familiar,
+        messages=messages,
+        conversation=conversation,
+        reading=reading,
+        needs=engine.needs(reading, conversation, spa),
+        unparsable=unparsable,
     )
 
 
@@ -93,16 +127,9 @@ def answer(claim: Claim, thought: Thought, spa: Spa, known: Known, channel: Chan
     if claim.held_by is not None:
         turn = listen(thought.reading, thought.conversation, spa, known)
     else:
-        turn = engine.respond(thought.reading, thought.conversation, spa, known)
+        respond = habits.respond if thought.familiar and thought.needs is None else engine.respond
+        turn = respond(thought.reading, thought.conversation, spa, known)
     return turn_record(claim, thought.messages, turn, channel, spa, reading=thought.reading)
-
-
-def is_quick(claim: Claim, channel: Channel, spa: Spa) -> bool:
-    """Whether the words were read before: what is left costs less than the way to the reading thread and back."""
-    if len(claim.pending) != 1:
-        return False
-    messages, _, _ = parsed(claim, channel)
-    return bool(messages) and engine.remembers(messages, remembered(claim.state), spa)
 
 
 def turn_record(
@@ -141,10 +168,16 @@ def _outgoing(
         return ()
     token, token_at = _freshest_token(messages, claim)
     rows = []
-    for payload in channel.render(reply):
+    for payload in _rendered(channel.render, reply):
         rows.append(OutgoingRow(key=str(uuid4()), payload=payload, reply_token=token, token_at=token_at))
         token = ""  # a reply token is good for one call
     return tuple(rows)
+
+
+@lru_cache(512)
+def _rendered(render: Callable[[Reply], list[bytes]], reply: Reply) -> tuple[bytes, ...]:
+    """Rendering is pure, and most replies are said many times."""
+    return tuple(render(reply))
 
 
 def _freshest_token(messages: Sequence[InboundMessage], claim: Claim) -> tuple[str, int]:

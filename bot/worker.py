@@ -147,9 +147,9 @@ class Worker:
 
     async def _think_and_record(self, claim: Claim) -> None:
         channel, spa = self.channels[claim.channel], self.spa()
-        quick = thinking.is_quick(claim, channel, spa)
-        think = self._at_once if quick else self._think
-        step = await think(_first_step, claim, channel, spa, self.clock.now(), self.pausing)
+        looked = thinking.look(claim, channel)
+        think = self._at_once if thinking.is_quick(looked, spa) else self._think
+        step = await think(_first_step, looked, channel, spa, self.clock.now(), self.pausing)
         if isinstance(step, thinking.Pause):
             await self.store.postpone(claim, step.until, counts=False)
             self.delivery.acknowledge(channel, step.message)
@@ -219,13 +219,14 @@ def _contested(known: Known) -> Known:
 
 
 def _first_step(
-    claim: Claim, channel: Channel, spa: Spa, now: int, pausing: bool
+    looked: thinking.Looked, channel: Channel, spa: Spa, now: int, pausing: bool
 ) -> thinking.Pause | thinking.Nothing | tuple[thinking.Thought, TurnRecord | None]:
     """Everything that can be done in one visit to the reading thread: nearly always the whole turn."""
-    thought = thinking.think(claim, channel, spa, now, pausing)
+    thought = thinking.think(looked, spa, now, pausing)
     if not isinstance(thought, thinking.Thought):
         return thought
     if thought.needs is not None:
         return thought, None
+    claim = looked.claim
     known = _nothing_known(claim, claim.pending[0].handled_at)
     return thought, thinking.answer(claim, thought, spa, known, channel)

@@ -8,6 +8,7 @@ import asyncio
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,10 @@ R = TypeVar("R")
 BATCH = 64
 WAITING_AT_MOST = 2048
 """Jobs in the queue: more than that, and the store is refusing rather than late."""
+GATHERED = 3
+"""Jobs in a batch from which the store is busy: commits are then made larger rather than sooner."""
+GATHER_SECONDS = 0.003
+"""What a busy store waits for more jobs: a commit of many costs little more than a commit of few."""
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
@@ -182,6 +187,8 @@ class ThreadWriter(Writer):
                 self._loop.call_soon_threadsafe(_answer, batch, results)
             except RuntimeError:
                 return  # the loop was closed under us: nobody waits for answers any more
+            if len(batch) >= GATHERED and not self._closing:
+                time.sleep(GATHER_SECONDS)
 
     async def close(self) -> None:
         self._closing = True

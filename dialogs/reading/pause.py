@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from dialogs.conversation import Conversation
 from dialogs.messages import InboundMessage, Text
-from dialogs.reading.normal import plain
-from dialogs.reading.read import filled, local, read_text, typed_choice
+from dialogs.reading.memory import read
+from dialogs.reading.read import filled
 from dialogs.spa.model import Spa
 
 PAUSE_MS = 1_200
@@ -32,13 +32,9 @@ def _answered_at_once(message: InboundMessage, conversation: Conversation, spa: 
     content = message.content
     if not isinstance(content, Text):
         return True
-    text = plain(content.text)
-    if not text or text.rstrip(" )\"'").endswith(_ENDINGS):
+    text = content.text.rstrip(" )\"'\n")
+    if not text or text.endswith(_ENDINGS):
         return True
-    if typed_choice(text, conversation.offered, conversation.asked) is not None:
-        return True
-    language = conversation.language or "en"
-    reading = read_text(text, local(message.sent_at, spa.zone), conversation.asked, spa, language)
-    if reading.safety or reading.command or filled(reading, conversation.asked):
-        return True
-    return spa.matcher.match(text, language).near_duplicate
+    reading = read([message], conversation, spa)
+    holds = not reading.text or reading.tap or reading.safety or reading.command or reading.topics.near_duplicate
+    return bool(holds) or filled(reading, conversation.asked)

@@ -6,6 +6,7 @@
     code:<code>       use this code                code:none        go on without a code
     yes:<n>  change:<n>  cancel:<n>                of summary n     fix:<slot>  this is to change
     move:<id>  drop:<id>                           move or cancel the stored booking <id>
+    suits:<id>:<n>  suits_not:<id>:<n>             of the time that staff offered for booking <id>, their offer n
     language:<tag>    human   yes   no   start_over
 
 All are ASCII of at most 64 bytes. A value may come from an old keyboard or be forged: `meaning` gives None for what
@@ -15,6 +16,7 @@ nobody can have been offered.
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 
@@ -28,6 +30,7 @@ _LABEL = 20
 """The tightest label of the platforms (LINE quick reply, WhatsApp reply button: 20 characters)."""
 
 
+@lru_cache(4096)
 def choice(label: str, *value: object) -> Choice | None:
     """A choice, or None where its value would not fit a button (an id too long, or not ASCII)."""
     text = ":".join(str(part) for part in value)
