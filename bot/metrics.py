@@ -46,7 +46,6 @@ class Metrics:
         self.retried = counter("messages_retried", "Tries that will be made again", "channel", "reason")
         self.notices = counter("notices", "Tries to tell people, by what became of them", "way", "outcome")
         self.turn_seconds = seconds("turn", "From an event's receipt to its turn's commit", "channel")
-        self.think_seconds = seconds("think", "Reading and answering, without waiting")
         self.send_seconds = seconds("send", "One call to the platform", "channel")
         self.inbox_waiting = gauge("inbox_waiting", "Events waiting for their turn")
         self.inbox_oldest = gauge("inbox_oldest_seconds", "Age of the oldest waiting event")

@@ -162,7 +162,8 @@ class Worker:
 
     async def _record(self, claim: Claim, thought: thinking.Thought, turn: TurnRecord | None) -> None:
         channel = self.channels[claim.channel]
-        of(self.metrics.unparsable, claim.channel).inc(thought.unparsable)
+        if thought.unparsable:
+            of(self.metrics.unparsable, claim.channel).inc(thought.unparsable)
         if channel.taps_wait and isinstance(thought.messages[-1].content, Tap):
             self.delivery.acknowledge(channel, thought.messages[-1])
         for attempt in range(1, TRIES + 1):

@@ -1,14 +1,20 @@
 """HTTP out over aiohttp: the running bot's Transport, shared by all channels."""
 
-import asyncio
 from collections.abc import Mapping
+from functools import lru_cache
 
 import aiohttp
 
 from channels.contract import NotDelivered, OutcomeUnknown, Response
 
+CONNECT_SECONDS = 5
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """aiohttp's errors that are raised before a byte of the request was written."""
+
+
+@lru_cache(64)
+def _within(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
 
 
 class AiohttpTransport:
@@ -23,9 +29,10 @@ class AiohttpTransport:
     ) -> Response:
         session = self._session or self._open()
         try:
-            async with asyncio.timeout(seconds):
-                async with session.request(method, url, headers=headers, data=body or None) as answer:
-                    return Response(answer.status, await answer.read(), answer.headers)
+            async with session.request(
+                method, url, headers=headers, data=body or None, timeout=_within(seconds)
+            ) as answer:
+                return Response(answer.status, await answer.read(), answer.headers)
         except _NEVER_LEFT as error:
             raise NotDelivered(type(error).__name__) from error
         except (TimeoutError, aiohttp.ClientError) as error:
@@ -35,7 +42,6 @@ class AiohttpTransport:
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300),
             cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=5),
             auto_decompress=True,
         )
         return self._session
