@@ -72,3 +72,34 @@ def test_no_secret_shows_when_settings_are_printed() -> None:
 
 def test_a_token_alone_switches_telegram_on() -> None:
     assert channels_on(settings.load(telegram_bot_token="12:token")) == ["telegram"]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"smtp_url": "smtp://mail.example:587"}, "MAIL_FROM"),
+        ({"mail_from": "front@spa.example"}, "SMTP_URL"),
+        ({"staff_email": "team@spa.example"}, "SMTP_URL"),
+        ({"smtp_url": "http://secret@mail.example", "mail_from": "front@spa.example"}, "smtp://"),
+        ({"smtp_url": "smtp://mail.example", "mail_from": "front"}, "e-mail address"),
+        ({"telegram_staff_chat_id": "-100"}, "TELEGRAM_BOT_TOKEN"),
+        ({"telegram_bot_token": "1:a", "telegram_staff_chat_id": "@group"}, "TELEGRAM_STAFF_CHAT_ID"),
+    ],
+)
+def test_the_staffs_ways_are_whole_or_off(given: dict[str, str], says: str) -> None:
+    with pytest.raises(BrokenSettings) as refused:
+        settings.load(**given)
+    assert says in str(refused.value)
+    assert "secret" not in str(refused.value)
+
+
+def test_mail_and_the_staffs_group_are_read() -> None:
+    loaded = settings.load(
+        smtp_url="smtp://u:p@mail.example:587?starttls=1",
+        mail_from="Leaf Spa <front@spa.example>",
+        staff_email="team@spa.example",
+        telegram_bot_token="1:a",
+        telegram_staff_chat_id="-1001234567890",
+    )
+    assert loaded.telegram_staff_chat_id == -1001234567890
+    assert "u:p" not in repr(loaded)
