@@ -33,7 +33,7 @@ def _inside(time: dt.time, open_blocks: tuple[tuple[int, int], ...], needed: int
 def readings(time: Clock) -> tuple[dt.time, ...]:
     """Both halves of the day, or the one that was said."""
     if time.sure:
-        return (settled(time),)
+        return (settled(time), settled(time.other)) if time.other else (settled(time),)
     morning = time._replace(hour=time.hour % 12)
     return settled(morning), settled(morning._replace(hour=morning.hour + 12))
 
@@ -51,6 +51,8 @@ def times(time: Clock, spa: Spa, day: dt.date | None) -> tuple[dt.time, ...]:
         inside = tuple(t for t in both if _inside(t, open_blocks, needed))
         if inside:
             return inside
+    if time.other is not None:
+        return both
     return (both[1],) if _minutes(both[0]) < min(opens for opens, _ in open_blocks) else (both[0],)
 
 

@@ -1,5 +1,8 @@
 """A name as the guest wrote it: after "my name is", or the bare answer to the question for it."""
 
+import re
+from itertools import pairwise
+
 from dialogs.reading.languages.language import TalkWords
 from dialogs.reading.model import Slot
 from dialogs.reading.phrases import Hit, Piece
@@ -13,7 +16,7 @@ _INSIDE = frozenset({"-", "'", "."})
 def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expecting: Slot | None) -> str | None:
     """`words` and `text` after phones and addresses are blanked out; `text` keeps its case."""
     words = _until_its_end(words, hits)
-    for hit in hits:
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if hit.tag == "names":
             at = hit.end
             while at < len(words) and words[at].text in (":", "is", "-", "="):
@@ -52,16 +55,32 @@ def _introduced(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords)
 
 def _taken(words: list[Piece], at: int, text: str, talk: TalkWords, *, capitals: bool) -> str | None:
     end = at
-    while end < len(words) and end - at < MOST_WORDS:
+    while end < len(words) and _count(words, at, end) < MOST_WORDS:
         told = not capitals and _certain(words, at, end, text)
         if not told and not _may_be_name(words[end], text, talk, capitals=capitals):
             break
         if words[end].text == "." and len(words[end - 1].text) > _ABBREVIATED:
             break
         end += 1
-    while end > at and not words[end - 1].text[0].isalpha():
+    while end > at and not _is_letter(words[end - 1].text):
         end -= 1
     return text[words[at].start : words[end - 1].end].strip() or None if end > at else None
+
+
+_THAI = re.compile("[\u0e01-\u0e4e]")
+
+
+def _is_letter(word: str) -> bool:
+    """Thai vowels above and below a letter are no letters of their own to Unicode."""
+    return word[0].isalpha() or _THAI.match(word) is not None
+
+
+def _count(words: list[Piece], start: int, end: int) -> int:
+    """Words, those of Thai letters by their spaces; other scripts without spaces have short names, letter by letter."""
+    count = end - start
+    for before, word in pairwise(words[start:end]):
+        count -= before.end == word.start and _THAI.match(word.text) is not None
+    return count
 
 
 def _certain(words: list[Piece], at: int, here: int, text: str) -> bool:
@@ -76,7 +95,7 @@ def _certain(words: list[Piece], at: int, here: int, text: str) -> bool:
 def _may_be_name(word: Piece, text: str, talk: TalkWords, *, capitals: bool) -> bool:
     if word.text in _INSIDE:
         return True
-    if not word.text[0].isalpha() or word.text in talk.not_names:
+    if not _is_letter(word.text) or word.text in talk.not_names:
         return False
     first = text[word.start]
     return not capitals or first.isupper() or not (first.isupper() or first.islower())
@@ -93,7 +112,7 @@ def _answer(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords) -> 
         end += 1
     while end > start and (words[end - 1].text in talk.polite or words[end - 1].text in _INSIDE):
         end -= 1
-    if not 0 < end - start <= 2 * MOST_WORDS or any(w.text[0].isdecimal() for w in words[start:end]):
+    if not 0 < _count(words, start, end) <= 2 * MOST_WORDS or any(w.text[0].isdecimal() for w in words[start:end]):
         return None
     if any(word.text in talk.not_names for word in words[start:end]):
         return None

@@ -13,8 +13,11 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*")
 _RUN_OF_LETTERS = re.compile(r"([^\W\d_])\1{2,}")
 _RUN_OF_MARKS = re.compile(r"([^\w\s])\1{2,}")
-_MARKS_OF_CJK = str.maketrans("\u3001\u3002\u301c", ",.~")
-"""Comma, full stop and wave dash of Chinese and Japanese, read as the ASCII marks they stand for."""
+_ALIKE = str.maketrans("\u3001\u3002\u301c\u0451", ",.~\u0435")
+"""Comma, full stop and wave dash of Chinese and Japanese as the ASCII marks they stand for; Russian ё as the е that
+most people write for it."""
+_THAI_TYPED = re.compile(r"\u0e40\u0e40|\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+"""The long e typed as two short ones, and the vowel am in the two parts into which NFKC takes it."""
 _QUOTES = str.maketrans("\u2018\u2019\u02bc\u00b4`\u201c\u201d\u2013\u2014\u2212\u2012", "'''''\"\"----")
 
 
@@ -26,16 +29,21 @@ def plain(text: str) -> str:
     text = text[:LONGEST]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)[:LONGEST].translate(_QUOTES)
+        text = _THAI_TYPED.sub(_thai, text)
     text = _INVISIBLE.sub("", text)
     text = _BLANK_LINES.sub("\n", _SPACES.sub(" ", text)).strip()
     return _RUN_OF_MARKS.sub(r"\1\1", _RUN_OF_LETTERS.sub(r"\1\1", text))
+
+
+def _thai(found: re.Match[str]) -> str:
+    return "\u0e41" if found[1] is None else f"{found[1]}\u0e33"
 
 
 def folded(text: str) -> str:
     """Lower case of the same length, with ASCII marks, so that places in it are places in `text`."""
     lowered = text.lower()
     if not text.isascii():
-        lowered = lowered.translate(_MARKS_OF_CJK)
+        lowered = lowered.translate(_ALIKE)
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

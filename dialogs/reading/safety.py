@@ -5,10 +5,12 @@ not the guest, a figure of speech, or part of a plain question about such signs.
 Where it stays open whether a sign is meant, it is given with the action `ask`. (docs/rules.md, safety.)
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from dialogs.reading.grammar import UNSPACED_LETTERS
 from dialogs.reading.languages import language
 from dialogs.reading.languages.language import SafetyWords
 from dialogs.reading.model import SafetyAction, SafetySign
@@ -20,12 +22,13 @@ from dialogs.spa.model import Sign, Spa
 Status = Literal["meant", "unsure", "not_meant"]
 _RANK: dict[SafetyAction, int] = {"emergency": 0, "doctor_first": 1, "tell_therapist": 2, "ask": 3}
 _ENDS_SENTENCE = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
-_NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings", "forms")
+_NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings", "forms", "spaces_part")
 _ASKS = frozenset("?\uff1f")
 _OPENS = frozenset({",", "and", "but", "so", ":", "-", "hi", "hello", "hey", "ok", "then"})
 _BARE = 4
 _LONGEST_ENDING = 8
 _REACH_BACK, _REACH_AHEAD = 9, 6
+_PARTING_SPACE = re.compile(rf"(?<=[{UNSPACED_LETTERS}]) ")
 
 
 class Span(NamedTuple):
@@ -45,6 +48,7 @@ class Known(NamedTuple):
     reach: int
     """Factor for all distances: letters count as words in scripts without spaces."""
     clause_endings: tuple[str, ...]
+    spaces_part: bool
 
 
 @lru_cache(maxsize=32)
@@ -61,6 +65,7 @@ def _known(signs: tuple[Sign, ...], tag: str) -> Known:
         clause_ends,
         words.reach,
         words.clause_endings,
+        words.spaces_part,
     )
 
 
@@ -111,6 +116,8 @@ def gravest(signs: Iterable[SafetySign]) -> tuple[SafetySign, ...]:
 
 
 def _signs(text: str, low: str, known: Known) -> list[SafetySign]:
+    if known.spaces_part:
+        low = _PARTING_SPACE.sub(",", low)
     words = words_of(low)
     words.append(".")  # an end, for signs that stand before one
     look_up = known.signs.look_up

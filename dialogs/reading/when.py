@@ -56,6 +56,8 @@ class Clock(NamedTuple):
     sure: bool = False
     add: int = 0
     """Minutes to add once the half of the day is known ("quarter to five": -15)."""
+    other: "Clock | None" = None
+    """A second reading of the same words, in languages with two clocks (Thai)."""
 
 
 class ClockSpan(NamedTuple):

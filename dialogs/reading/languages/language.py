@@ -65,6 +65,8 @@ class SafetyWords(NamedTuple):
     """As `doubting`, but behind the sign."""
     clause_endings: tuple[str, ...] = ()
     """For scripts read letter by letter: what ends a clause where it ends a written word ("-지만")."""
+    spaces_part: bool = False
+    """A space parts phrases, not words, as a comma does elsewhere (Thai)."""
 
 
 class TalkWords(NamedTuple):
