@@ -216,22 +216,33 @@ def _tell(db: Db, seen: Request, decision: Decision, speech: Speech | None, now:
         remembered = msgspec.structs.replace(guest.remembered, offered=decision.offered, asked="yes_no", summary=None)
         remember(db, talk, remembered)
     if decision.letter is not None:
-        key = f"booking:{seen.booking}:{decision.act}:{now}"
-        _notify(db, seen, key, ("email",), decision.letter, now)
+        key = f"booking:{seen.booking}:{decision.act}:{now}:guest"
+        letter = NewNotice(
+            key=key,
+            way="email",
+            to="guest",
+            kind="decided",
+            conversation=talk,
+            facts=decision.letter,
+            booking=seen.booking,
+        )
+        add(db, letter, now)
     return say(db, talk, speech, now) if speech is not None and not guest.blocked else ()
 
 
-def _notify(db: Db, seen: Request, key: str, ways: tuple[Way, ...], told: Facts, now: int) -> None:
-    to: Literal["guest", "staff"] = "guest" if told.text else "staff"
+def tell_staff(db: Db, talk: int, booking_id: int, kind: Literal["expired", "decided"], now: int) -> None:
+    """What became of a booking without their doing."""
+    told = facts(db, talk, booking_id=booking_id)
+    ways: tuple[Way, ...] = ("group", "email", "desk") if kind == "expired" else ("group", "desk")
     for way in ways:
         new = NewNotice(
-            key=f"{key}:{way}:{to}",
+            key=f"booking:{booking_id}:{kind}:{way}",
             way=way,
-            to=to,
-            kind="decided" if told.text else "expired",
-            conversation=seen.conversation,
+            to="staff",
+            kind=kind,
+            conversation=talk,
             facts=told,
-            booking=seen.booking,
+            booking=booking_id,
         )
         add(db, new, now)
 
@@ -251,6 +262,8 @@ def answer_proposal(db: Db, talk: int, event: ProposalAnswered, now: int) -> Non
         place(db, seen.booking, offered)
         state = "confirmed"
     db.execute(DECIDE, (state, now, False, None, seen.proposals, seen.booking))
+    if event.accepted:
+        tell_staff(db, talk, seen.booking, "decided", now)
 
 
 def undecided(db: Db, now: int) -> list[int]:
@@ -272,7 +285,6 @@ def expire(db: Db, seen: Request, speech: Speech | None, press: Press) -> list[T
     guest = standing(db, talk)
     if speech is not None and guest.held_by is None and not guest.blocked:
         say(db, talk, speech, press.now)
-    told = facts(db, talk, booking_id=seen.booking)
-    _notify(db, seen, f"booking:{seen.booking}:expired", ("group", "email", "desk"), told, press.now)
+    tell_staff(db, talk, seen.booking, "expired", press.now)
     ledger.enter(db, "expire", press, About(conversation=talk, booking=seen.booking))
     return next_to_send(db, talk, press.now)

@@ -130,6 +130,8 @@ def _book(db: Db, t: TurnRecord) -> tuple[bytes, int | None]:
         if isinstance(event, BookingRequested):
             booked = bookings.request(db, t.claim.conversation, event, t.handled_at)
             state = bookings.with_booking(state, booked)
+            if event.confirmed:
+                decisions.tell_staff(db, t.claim.conversation, booked, "decided", t.handled_at)
         elif isinstance(event, ChangeRequested):
             booked = event.booking
     return state, booked

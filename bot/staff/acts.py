@@ -193,7 +193,7 @@ class Acts:
         """What the bot says on its return; nothing where it cannot be sent."""
         said = telling.back(self.spa(), guest.language, guest.draft_before, guest.remembered.draft)
         remembered = msgspec.structs.replace(
-            guest.remembered, offered=said.choices, asked=None, summary=None, unknown_in_row=0
+            guest.remembered, offered=said.choices, asked=None, summary=None, unsure_sign=None, unknown_in_row=0
         )
         spoken = None if self._unreachable(guest, now) else speech(self.channels[guest.channel], said, "bot")
         return staff.Back(remembered, spoken, "return" if act == "return" else "hand_back")

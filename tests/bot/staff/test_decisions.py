@@ -101,6 +101,8 @@ async def test_a_proposal_that_the_guest_takes_is_a_booking() -> None:
         assert await p.booking_state() == "confirmed"
         seen = await p.talk.store.read(decisions.request, booking)
         assert (seen.draft.date, seen.draft.time, seen.proposal) == (SUNDAY, FOUR, None)
+        await p.tick()
+        assert (p.group.notices[-1].kind, p.group.notices[-1].facts.booking_state) == ("decided", "confirmed")
 
 
 @pytest.mark.parametrize("answer", ["no", "No, thank you", "2"])
@@ -250,6 +252,8 @@ async def test_where_the_owner_wants_it_what_fits_is_confirmed_at_once() -> None
     async with people(spa) as p:
         await p.books()
         assert "is confirmed" in p.last[-1].text
+        await p.tick()
+        assert p.group.kinds == ["decided"]
         assert await p.booking_state() == "confirmed"
         assert await clocks(p) == []
 
