@@ -108,7 +108,8 @@ def think(looked: Looked, spa: Spa, now: int, pausing: bool) -> Pause | Nothing 
     if not messages:
         reason = "unparsable" if unparsable else "no answer due"
         return Nothing(seqs=tuple(p.seq for p in looked.claim.pending), reason=reason, unparsable=unparsable)
-    if pausing and (until := due_at(messages, conversation, spa, looked.received)) > now:
+    listening = looked.claim.held_by is not None  # a person reads each word as it comes
+    if pausing and not listening and (until := due_at(messages, conversation, spa, looked.received)) > now:
         return Pause(until=until, message=messages[-1])
     familiar = engine.remembers(messages, conversation, spa)
     reading = engine.read(messages, conversation, spa)
