@@ -13,6 +13,8 @@ from dialogs.reading.when import Clock, ClockSpan, Day, DaySpan, Part, with_part
 from dialogs.spa.model import Spa
 
 MOST_OPTIONS = 6
+LONGEST_VISIT = 240
+"""Minutes: a longer stretch of hours is rather a time of the day."""
 _BESIDE_A_DAY = frozenset({"day", "part", "dayspan"})
 _DAYS_AND_TIMES = frozenset({"day", "dayspan", "part", "clock", "clocks", "ahead"})
 _LETS_A_NOT_THROUGH = frozenset({"on", "at", "for", "in", "the", "this", "around", "a", "by"})
@@ -74,6 +76,11 @@ def _bare(items: list[Item], at: int, expecting: Slot | None) -> Item:
         return _clock_or_length(items, item, expecting)
     if item.kind == "ampm" and at and items[at - 1].kind in _BESIDE_A_DAY:
         return item._replace(kind="part")
+    if item.kind == "count~":
+        counted = expecting in ("party_size", "duration_minutes")
+        return item._replace(kind="number" if counted else "clock", value=item.value[1 if counted else 0])
+    if item.kind == "length~":
+        return _length_or_clock(items, at, expecting)
     if item.kind == "month" and len(items) == 1:
         return item._replace(kind="dayspan", value=DaySpan(kind="named_month", at=item.value))
     if item.kind == "weekday~" and _stands_as_a_day(items, at):
@@ -86,6 +93,16 @@ def _clock_or_length(items: Sequence[Item], item: Item, expecting: Slot | None) 
     if expecting == "duration_minutes" or _has(items, "clock") or _has(items, "clocks"):
         return item._replace(kind="length", value=item.value.length)
     return item._replace(kind="clock", value=item.value.clock)
+
+
+def _length_or_clock(items: list[Item], at: int, expecting: Slot | None) -> Item:
+    """ "Два часа": a length, unless a day, a part of it, or what was asked makes it an hour."""
+    item = items[at]
+    length, time = item.value
+    asked = expecting == "time" and not _has(items, "clock") and not _has(items, "clocks")
+    said = _beside_a_day(items, at) or length.minutes > LONGEST_VISIT
+    is_clock = expecting != "duration_minutes" and (asked or (said and not _has(items, "clock")))
+    return item._replace(kind="clock", value=time) if is_clock else item._replace(kind="length", value=length)
 
 
 def _bare_number(items: list[Item], at: int, expecting: Slot | None) -> Item:

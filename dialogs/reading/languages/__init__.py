@@ -2,10 +2,17 @@
 
 from functools import cache
 
-from dialogs.reading.languages import english
+from dialogs.reading.languages import english, japanese, korean, russian, thai, vietnamese
 from dialogs.reading.languages.language import Language
 
-LANGUAGES: dict[str, Language] = {"en": english.LANGUAGE}
+LANGUAGES: dict[str, Language] = {
+    "en": english.LANGUAGE,
+    "ja": japanese.LANGUAGE,
+    "ko": korean.LANGUAGE,
+    "th": thai.LANGUAGE,
+    "ru": russian.LANGUAGE,
+    "vi": vietnamese.LANGUAGE,
+}
 
 
 @cache

@@ -4,10 +4,13 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from dialogs.spa.model import Sign, Spa
-from tests.dialogs.a_spa import a_spa
+import msgspec
 
-SIGNS = Path(__file__).resolve().parents[3] / "content" / "signs"
+from dialogs.spa.model import Service, Sign, Spa
+from tests.dialogs.a_spa import SERVICES, a_spa
+
+CONTENT = Path(__file__).resolve().parents[3] / "content"
+SIGNS = CONTENT / "signs"
 
 
 @cache
@@ -18,3 +21,17 @@ def a_guarded_spa() -> Spa:
 def _signs(file: Path) -> tuple[Sign, ...]:
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(Sign(id=name, action=sign["action"], patterns=tuple(sign["patterns"])) for name, sign in table.items())
+
+
+@cache
+def with_nicknames(*tags: str) -> tuple[Service, ...]:
+    """The hand-made services under the names that content/services.toml gives them in these languages."""
+    table = tomllib.loads((CONTENT / "services.toml").read_text(encoding="utf-8"))
+    return tuple(
+        msgspec.structs.replace(
+            service,
+            names={**service.names, **{tag: table[service.id]["names"][tag] for tag in tags}},
+            nicknames={**service.nicknames, **{tag: tuple(table[service.id]["nicknames"][tag]) for tag in tags}},
+        )
+        for service in SERVICES
+    )
