@@ -99,8 +99,14 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("nth", "셋째, 셋째주, 세 번째, 세번째, 셋째 주", 3),
     **_words("nth", "넷째, 넷째주, 네 번째, 네번째, 넷째 주", 4),
     **_words("nth", "마지막, 마지막주, 마지막 주", -1),
-    **_words("at", "에, 에는, 에요, 쯤, 쯤에, 경, 경에, 정도, 정도에, 으로, 로, 은, 는, 께, 즈음, 즘, 의, 날, 이요, 요, 에만, "
-             "에도, 도, 만, 중에, 중, 쯤으로, 정도로, 쯤이요, 전후, 이에요, 예요, 입니다, 가량, 대, 대에, 쯔음, 쯤에요, 정도요, 엔"),
+    **_words(
+        "at",
+        """
+             에, 에는, 에요, 쯤, 쯤에, 경, 경에, 정도, 정도에, 으로, 로, 은, 는, 께, 즈음, 즘, 의, 날, 이요, 요, 에만,
+             에도, 도, 만, 중에, 중, 쯤으로, 정도로, 쯤이요, 전후, 이에요, 예요, 입니다, 가량, 대, 대에, 쯔음, 쯤에요,
+             정도요, 엔
+        """,
+    ),
     **_words("about", "약, 대략, 대충, 한참"),
     **_words("from", "부터, 에서, 부턴"),
     **_words("until", "까지, 까진"),
@@ -113,25 +119,41 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("daysfrom", "동안, 간"),
     **_words("tilde", "~"),
     **_words("or", "이나, 아니면, 또는, 혹은, 이거나, or, 나"),
-    **_words("rang", "랑, 이랑, 하고, 와, 과, 및, 그리고, 이랑은, 이랑요, 하구, 랑은, 랑요"),
+    **_words("rang", "랑, 이랑, 하고, 와, 과, 및, 그리고, 모시고, 데리고, 데려, 이랑은, 이랑요, 하구, 랑은, 랑요"),
     **_words("together", "같이, 함께, 둘다, 모두"),
     **_words("not", "not"),
-    **_words("unwanted", "말고, 빼고, 말구, 제외, 제외하고, 아니고, 아니라, 말고는, 은안되, 은안돼, 는안되, 는안돼, 은안됩, 은안될, "
-             "은 안되, 은 안돼, 은 안됩, 은 안 되, 은 안 돼, 은 안 됩, 은힘들, 은 힘들, 은 어려, 은 못, 은못, 이 아니라, 이아니라, 이아니고, "
-             "이 아니고, 가 아니라, 가 아니고, 가아니라, 에는안, 에는 안, 엔 안, 엔안, 은 불가, 은불가, 은 곤란, 은 바빠, 은바빠, "
-             "은 빼고, 은빼고, 은 말고, 은말고, 에는 못, 에 못, 에못, 에는못, 엔 못, 에 안, 는 빼고, 은 제외, 는 힘들, 는 안"),
+    **_words(
+        "unwanted",
+        """
+             말고, 빼고, 말구, 제외, 제외하고, 아니고, 아니라, 말고는, 은안되, 은안돼, 는안되, 는안돼, 은안됩, 은안될,
+             은 안되, 은 안돼, 은 안됩, 은 안 되, 은 안 돼, 은 안 됩, 은힘들, 은 힘들, 은 어려, 은 못, 은못,
+             이 아니라, 이아니라, 이아니고, 이 아니고, 가 아니라, 가 아니고, 가아니라, 에는안, 에는 안, 엔 안, 엔안,
+             은 불가, 은불가, 은 곤란, 은 바빠, 은바빠, 은 빼고, 은빼고, 은 말고, 은말고, 에는 못, 에 못, 에못,
+             에는못, 엔 못, 에 안, 는 빼고, 은 제외, 는 힘들, 는 안
+        """,
+    ),
     **_words("me", "저, 나, 제가, 내가, 저도, 나도, 본인, 저까지, 나까지, 저는, 나는, 제"),
     **_words("people", "혼자, 저혼자, 나혼자, 저만, 나만, 저 혼자, 나 혼자, 혼자서, 일인, 한사람, 저 하나, 나 하나", 1),
-    **_words("people", "둘이, 둘이서, 커플, 커플룸, 부부, 연인, 우리둘, 저희둘, 저희 둘, 우리 둘, 신혼부부, 커플로, 부부끼리, 둘다, "
-             "둘 다, 이인", 2),
+    **_words(
+        "people",
+        """
+             둘이, 둘이서, 커플, 커플룸, 부부, 연인, 우리둘, 저희둘, 저희 둘, 우리 둘, 신혼부부, 커플로, 부부끼리,
+             둘다, 둘 다, 이인
+        """, 2,
+    ),
     **_words("people", "셋이, 셋이서, 저희셋, 우리셋, 저희 셋, 삼인", 3),
     **_words("people", "넷이, 넷이서, 사인, 저희 넷, 저희넷", 4),
     **_words("people", "다섯이, 다섯이서, 오인", 5),
     **_words("people", "여섯이서", 6),
     **_words("people", "일곱이서", 7),
     **_words("people", "여덟이서", 8),
-    **_words("counted", "명, 인, 사람, 분이, 분이서, 명이, 명이서, 명이요, 명입니다, 명요, 명이에요, 인이, 인이요, 분이요, 분입니다, 명임, "
-             "분께서, 인입니다, 명정도, 분들, 몀, 사람이"),
+    **_words(
+        "counted",
+        """
+             명, 인, 사람, 분이서, 명이, 명이서, 명이요, 명입니다, 명요, 명이에요, 인이, 인이요, 명임, 분께서,
+             인입니다, 명정도, 분들, 몀, 사람이
+        """,
+    ),
     **dict.fromkeys(ONE_PERSON, ("kin", 1)),
     **_words("kin", "부모님, 엄마아빠, 엄빠, 시부모님, 장인장모", 2),
     **_words("grown", "성인, 어른, 남자, 여자, 아이, 애, 어린이, 여성, 남성, 남, 여, 아이들, 총, 모두, 전부, 다해서"),
@@ -139,15 +161,22 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("money", "원, 만원, 천원, 동, 달러, 불, 만동, vnd, usd, %, 퍼센트, 프로, krw, 유로, 만 동, 만 원"),
     **_words("late", "늦, 지각"),
     **_words("hand", "핸드, 핸즈, 핸, 손"),
-    **_words("word", "마사지, 식스, 포, 에잇, 에이트, 시그니처, 시그니쳐, 코스, 예약, 변경, 취소, 가능, 사이트, 다시, 혹시, 역시, 나중에, "
-             "저기, 저희, 저번에, 그리고요, 오시, 가나요, 되나요, 하나요, 있나요, 없나요, 나요, 이름, 이름은, 이용, 이상, 이벤트, 이메일, "
-             "오픈, 오일, 오면, 오신, 오실, 사용, 사진, 구매, 구글, 한국, 한번, 한 번, 두번, 세번, 전화, 전신, 전체, 전혀, 전부터, "
-             "만나, 일정, 일단, 일찍, 일이, 일본, 일반, 일행, 제일, 생일, 매일, 평일, 휴일, 메일, 화장, 화장실, 수건, 수술, 목이, 목과, "
-             "목소리, 목요, 금액, 토닥, 주세요, 주시, 주문, 주소, 주차, 월급, 반갑, 반드시, 반대, 열이, 열도, 열은, 열나, 두통, 세게, "
-             "네요, 네네, 초보, 말씀, 말고도, 달라, 달에, 이거, 이건, 이게, 이제, 이미, 이때, 이따, 구요, 고요, 기분, 부분, 충분, 대부분, "
-             "시작, 시술, 가격, 가능한, 로션, 도착, 만약, 요청, 요즘, 경우, 정말, 정보, 은행, 의사, 중요, 중간, 대신, 대해, 대답, "
-             "분위기, 인가요, 인데, 인데요, 인지, 나이, 나라, 과정, 하고싶, 하고 싶, 받고싶, 전용, 전담, 후기, 후불, 초대, 첫방문, 첫 방문, "
-             "동네, 원해, 원하, 원래, 여기, 여행, 애매, 남아, 남은, 총각, 밤새, 주중, 마지막으로, 첨, 처음"),
+    **_words(
+        "word",
+        """
+             마사지, 식스, 포, 에잇, 에이트, 시그니처, 시그니쳐, 코스, 예약, 변경, 취소, 가능, 사이트, 다시, 혹시,
+             역시, 나중에, 저기, 저희, 저번에, 그리고요, 오시, 가나요, 되나요, 하나요, 있나요, 없나요, 나요, 이름,
+             이름은, 이용, 이상, 이벤트, 이메일, 오픈, 오일, 오면, 오신, 오실, 사용, 사진, 구매, 구글, 한국, 한번,
+             한 번, 두번, 세번, 전화, 전신, 전체, 전혀, 전부터, 만나, 일행, 제일, 생일, 매일, 평일, 휴일, 메일, 화장,
+             화장실, 수건, 수술, 목이, 목과, 목 아, 목 마, 목 뒤, 목어깨, 목 어깨, 수기, 수고, 금방, 금연, 토핑, 수요,
+             목소리, 목요, 금액, 토닥, 주세요, 주시, 주문, 주소, 주차, 월급, 반갑, 반드시, 반대, 열이, 열도, 열은,
+             열나, 두통, 세게, 네요, 네네, 초보, 말씀, 말고도, 달라, 달에, 이거, 이건, 이게, 이제, 이미, 이때, 이따,
+             구요, 고요, 기분, 부분, 충분, 대부분, 시작, 시술, 가격, 가능한, 로션, 도착, 만약, 요청, 요즘, 경우, 정말,
+             정보, 은행, 의사, 중요, 중간, 대신, 대해, 대답, 분위기, 인가요, 인데, 인데요, 인지, 나이, 나라, 과정,
+             하고싶, 하고 싶, 받고싶, 전용, 전담, 후기, 후불, 초대, 첫방문, 첫 방문, 동네, 원해, 원하, 원래, 여기,
+             여행, 애매, 남아, 남은, 총각, 밤새, 주중, 마지막으로, 첨, 처음
+        """,
+    ),
 }  # fmt: skip
 
 
@@ -248,6 +277,11 @@ def _date(m: Digits | int, d: Digits | int, y: Digits | None = None) -> Made:
     return make.day_month(_digits(d), _digits(m), y)
 
 
+def _tenth(m: int, d: int) -> Made:
+    """유월 십일 is the tenth: the last 일 is no one but the day's word."""
+    return _date(m, d - 1) if d % 10 == 1 and d > 10 else None
+
+
 def _month(m: Digits | int) -> Made:
     number = _digits(m).value
     return ("month", number) if 1 <= number <= 12 else None
@@ -280,6 +314,16 @@ def _two_open(a: Any, b: Any) -> Made:
     return ("clocks", ClockSpan(a.start, b.end)) if a.start and not a.end and b.end and not b.start else None
 
 
+def _with_minutes(c: Clock, m: Digits) -> Made:
+    """3시30."""
+    return ("clock", c._replace(minute=m.value)) if m.size == 2 and m.value < 60 and not c.minute else None
+
+
+def _each_their_own(a: str, n: int, b: str) -> Made:
+    """저는 식스핸드, 엄마는 시그니처."""
+    return "service+people+service+people", (a, 1, b, n)
+
+
 NUMBERS: tuple[Rule, ...] = (
     ("a:sino ten b:sino", _teens),
     ("a:sino ten one", lambda a: _teens(a, 1)),
@@ -303,7 +347,6 @@ HOURS: tuple[Rule, ...] = (
     (f"h:{_ANY} o'clock sharp?", _at),
     (f"h:{_ANY} o'clock half", _half),
     (f"h:{_ANY} o'clock m:number|sinos|sino minute", _at),
-    (f"h:{_ANY} o'clock m:number", _at),
     (f"h:{_ANY} o'clock m:number|sinos|sino minute to", _to),
 )
 PEOPLE_FIRST: tuple[Rule, ...] = (
@@ -357,6 +400,7 @@ CLOCKS: tuple[Rule, ...] = (
     ("h:number _h m:_number", make.hour_and_minute),
     ("h:number : m:_number p:letter|part", lambda h, m, p: _in_part(h, m, p)),
     ("h:number p:_letter|part", make.in_part),
+    ("c:clock m:_number", _with_minutes),
     ("h:noon", _noon),
     ("h:noon half", _noon_half),
     ("y:number - m:number - d:number", make.iso),
@@ -367,6 +411,7 @@ CLOCKS: tuple[Rule, ...] = (
     ("n:number", make.packed_iso),
     ("y:number year m:month d:number|sinos|sino|one one", _date),
     ("m:month d:number|sinos|sino|one one", _date),
+    ("m:month d:sinos", _tenth),
     ("m:month at d:number|sinos|sino|one one", _date),
     ("m:month a:number tilde|-|from b:number one until?", lambda m, a, b: make.numbers_in_month(a, b, m)),
     ("m:month a:number one tilde|-|from b:number one until?", lambda m, a, b: make.numbers_in_month(a, b, m)),
@@ -455,6 +500,8 @@ LAST: tuple[Rule, ...] = (
     ("a:clocks b:clocks", _two_open),
     ("a:clocks at? rang|or? b:clocks", _two_open),
     ("n:native", make.as_number),
+    ("me at? a:service ,|rang|at? n:persons at? b:service", _each_their_own),
+    ("n:persons at? a:service ,|rang|at? me at? b:service", _each_their_own),
 )
 
 LAYERS = tuple(
@@ -471,11 +518,14 @@ LANGUAGE = Language(
     layers=LAYERS,
     hands=("핸드", "핸즈", "손", "핸"),
     hand_counts={"네": 4, "포": 4, "여섯": 6, "식스": 6, "여덟": 8, "에잇": 8, "에이트": 8},
-    generic=frozenset(listed("마사지, 스파, 허벌, 코스, massage, spa, herbal, the, a, of, and, treatment, therapy, 테라피")),
+    generic=frozenset(
+        listed("마사지, 스파, 허벌, 코스, massage, spa, herbal, the, a, of, and, treatment, therapy, 테라피")
+    ),
     wishes={
         "한국어로": "ko", "한국말로": "ko", "한글로": "ko", "한국어": "ko", "한국어 부탁": "ko", "한국어 가능": "ko",
         "한국말": "ko", "korean please": "ko", "in korean": "ko",
-        "영어로": "en", "영어로 해": "en", "english please": "en", "in english": "en", "speak english": "en",
+        "영어로": "en", "영어로 해": "en",
+        "english please": "en", "in english": "en", "speak english": "en",
         "english": "en", "일본어로": "ja", "중국어로": "zh-Hans", "중국어 간체로": "zh-Hans", "중국어 번체로": "zh-Hant",
         "번체로": "zh-Hant", "대만어로": "zh-Hant", "베트남어로": "vi", "태국어로": "th", "러시아어로": "ru",
     },
