@@ -82,6 +82,8 @@ def _days() -> None:
     _add("today", "ngày kìa, bữa kia nữa", 3)
     _add("today", "hôm qua, bữa qua, hqua, h qua, ngày hôm qua, hôm wa", -1)
     _add("today", "hôm kia, bữa kia, hôm kìa, hôm trước", -2)
+    for ending in ("nha", "nhe", "di", "di em", "a", "duoc khong", "dc ko", "dc k", "con cho", "con slot", "em qua"):
+        _bare[f"mot {ending}"] = ("today", 2)
     for part, name in (("morning", "sáng"), ("noon", "trưa"), ("afternoon", "chiều"), ("evening", "tối"),
                        ("night", "đêm"), ("morning", "sớm")):  # fmt: skip
         _add("daypart", f"{name} mai, {name} ngày mai, {name} hôm mai, {name} mơi", (1, part))
@@ -201,19 +203,20 @@ def _people() -> None:
         khẩu, ngươi, ngườii, ngoi, ngừ, nguoii, ghế, đứa mình
         """)  # fmt: skip
     _add("friend", """
-        bạn, người bạn, bạn nữa, người bạn nữa, bạn mình, bạn em, người khác, người nữa, ng nữa, bé, đứa bạn, đồng
-        nghiệp, cháu nhỏ, con nhỏ, nhóc
+        bạn, người bạn, bạn nữa, người bạn nữa, người khác, người nữa, ng nữa, bé, đứa bạn, đồng nghiệp, cháu nhỏ, con
+        nhỏ, nhóc
         """)  # fmt: skip
     _add("female", "nữ, nu, cô gái, phụ nữ, girl")
     _add("male", "nam, đàn ông, chàng trai, boy")
-    _add("pair", """
-        vợ chồng, vc, vk ck, ck vk, vợ ck, vo ck, mẹ con, má con, bố con, ba con, cha con, chị em, anh em, anh chị em,
+    _add("pair", """ mẹ con, má con, bố con, ba con, cha con, chị em, anh em, anh chị em,
         bà cháu, ông cháu, dì cháu, cô cháu, chú cháu, chị em gái, anh chị, mẹ và con
         """)  # fmt: skip
     _add("spouses", "vợ chồng, vc, vk ck, ck vk, vo ck, vợ chồng nhà")
     for own in me:
         _add("people", f"vợ chồng {own}, vc {own}, vk ck {own}, cả hai vợ chồng, cả 2 vợ chồng, cả 2 vc, "
-             f"hai đứa {own}, 2 đứa {own}, cặp đôi {own}", 2)  # fmt: skip
+             f"cặp đôi {own}", 2)  # fmt: skip
+        if own not in ("con", "cháu"):
+            _add("people", f"hai đứa {own}, 2 đứa {own}", 2)
         _add("people", f"chỉ {own}, mỗi {own}, mình {own} thôi, có mình {own}, chỉ mình {own}, chỉ có {own}, chỉ có "
              f"mình {own}, mỗi mình {own}, một mình {own}, 1 mình {own}, {own} đi 1 mình, {own} đi một mình, "
              f"{own} thôi, {own} đi thôi", 1)  # fmt: skip
@@ -227,8 +230,8 @@ def _people() -> None:
                  "em anh", "em chị", "con em", "con anh", "con chị"):  # fmt: skip
         _exact.pop(name, None)
     _add("people", """
-        cặp đôi, couple, cặp, một cặp, 1 cặp, hai đứa, 2 đứa, đôi, phòng đôi, cả hai, cả 2, gói đôi, gói couple, hai
-        người, 2 người, đôi tình nhân, hai mình, 2 mình, cả 2 đứa, vk ck mình
+        cặp đôi, couple, cặp, một cặp, 1 cặp, đôi, phòng đôi, cả hai, cả 2, gói đôi, gói couple, hai
+        người, 2 người, đôi tình nhân, hai mình, 2 mình, vk ck mình
         """, 2)  # fmt: skip
     _add("people", "một mình, 1 mình, mình ên, 1m, solo, một thân một mình, đi lẻ, cá nhân, một mìn", 1)
     _add("people", "ba người, 3 người", 3)
@@ -295,7 +298,9 @@ _WISHED = {
     "ru": "tiếng nga, russian", "zh-Hant": "tiếng trung phồn thể",
 }  # fmt: skip
 _ASKED = listed(
-    "{} đi, nói {}, bằng {}, dùng {}, trả lời {}, {} please, viết {}, chuyển sang {}, nói bằng {}, {} nhé, {} nha, {}"
+    """
+    {} đi, nói {}, bằng {}, dùng {}, trả lời {}, {} please, viết {}, chuyển sang {}, nói bằng {}, {} nhé, {} nha, {}
+    """
 )
 WISHES = {
     form: tag

@@ -74,22 +74,9 @@ KIN = (
     "người thân",
     "nhóc",
 )
-WHOSE = (
-    "mình",
-    "tôi",
-    "em",
-    "tui",
-    "anh",
-    "chị",
-    "mk",
-    "t",
-    "tớ",
-    "của mình",
-    "của em",
-    "của tôi",
-    "nhà mình",
-    "nhà em",
-)
+WHOSE = listed("""
+    mình, tôi, em, tui, anh, chị, mk, t, tớ, của mình, của em, của tôi, nhà mình, nhà em, e, m, mik, con, tao
+    """)
 ADDRESSED = ("chị", "anh", "em", "con", "cháu", "cô", "chú", "bác")
 """Kin that are also "I" and "you": only with a word for whose they are are they others."""
 MINE = ("mình", "tôi", "tui", "của mình", "của em", "của tôi")
@@ -109,9 +96,20 @@ OTHERS = _all(
 )
 OTHERS = tuple(o for o in OTHERS if o not in ("bo", "anh ay", "chi", "anh", "co", "cau", "ba", "di", "ho", "bả", "ảnh"))
 
+HIP = ("hông", "hong")
+"""The South's "no" is also the hip: alone it denies nothing here."""
+
+ASKED = listed(
+    """
+    được, đc, dc, có, ổn, sao, còn, nổi, đi, massage, làm, đặt, lịch, vậy, rảnh, giá, nhận, tốt, trống, bạn
+    """
+)
+"""Before a "no" at the end of a question."""
+
 SAFETY = SafetyWords(
     negators=_all(
-        NOT,
+        tuple(word for word in NOT if word not in HIP),
+        _ways(HIP, ("có", "bị", "đau", "sốt", "tê", "phải", "thấy", "còn", "hề", "khó", "yếu", "mang", "sưng", "ho")),
         """
         chưa, chẳng, =chả, =hết, đã hết, hết bị, không có, ko có, k có, hong có, không bị, ko bị, k bị, hem bị, hông
         bị, chưa bị, chưa từng, chưa có, chưa từng bị, không còn, ko còn, hết rồi, =đâu có, đâu có bị, không hề, =đỡ,
@@ -121,34 +119,8 @@ SAFETY = SafetyWords(
         """,
     ),
     not_negators=_all(
-        _ways(
-            (
-                "được",
-                "đc",
-                "dc",
-                "phải",
-                "đúng",
-                "có",
-                "ổn",
-                "sao",
-                "còn",
-                "nổi",
-                "đi",
-                "massage",
-                "làm",
-                "đặt",
-                "lịch",
-                "vậy",
-                "rảnh",
-                "giá",
-                "nhận",
-                "tốt",
-                "trống",
-                "bạn",
-            ),
-            (*NOT, "chưa"),
-            ("", "ạ", "vậy", "bạn", "em", "shop", "ad", "nhỉ", "?", "a", "e"),
-        ),
+        _ways(ASKED, (*NOT, "chưa"), ("", "ạ", "vậy", "bạn", "em", "shop", "ad", "nhỉ", "?", "a", "e")),
+        _ways(("phải", "đúng"), (*NOT, "chưa"), ("ạ", "vậy", "bạn", "shop", "ad", "nhỉ", "?", "ta")),
         _ways((*NOT, "chưa"), ENDINGS),
         _ways(NOT, ("?",)),
         _ways(
@@ -254,37 +226,38 @@ SAFETY = SafetyWords(
     listing=_all("hoặc, hay, cũng không, cũng ko, và không, lẫn, cũng như, cũng chẳng, hay là, cũng k, ko cả, cả"),
     joining=_all("và, với, cùng"),
     not_long_ago=_all("""
-        tuần trước, tháng trước, hôm trước, bữa trước, ngày trước, hôm kia, đã, tuần rồi, mấy hôm trước, đã từng, từng
+        tuần trước, tháng trước, hôm trước, bữa trước, ngày trước, hôm kia, đã, tuần rồi, mấy hôm trước
         """),
     past=_all(
         """
         năm ngoái, năm trước, hồi trước, hồi xưa, hồi nhỏ, ngày xưa, lúc nhỏ, khi còn nhỏ, hồi bé, trước đây, trước
-        kia, từng, đã từng, từng bị, tháng trước, tuần trước, hôm trước, bữa trước, hồi đó, lâu rồi, đã lâu, xưa, thời
-        sinh viên, đã khỏi, khỏi rồi, đã hết, hết rồi, khỏi hẳn, đã lành, lành rồi, đã chữa khỏi, hồi phục, hồi năm,
-        từ năm ngoái đã, năm xưa, hồi sinh viên, hồi mới cưới, mấy năm trước, vài năm trước, nhiều năm trước, 1 năm
-        trước, 2 năm trước, 3 năm trước, 4 năm trước, 5 năm trước, 6 năm trước, 7 năm trước, 8 năm trước, 10 năm
-        trước, hai năm trước, ba năm trước, mười năm trước, năm năm trước, 1 tháng trước, 2 tháng trước, 3 tháng
-        trước, 6 tháng trước, hồi tháng, hồi hè, ngày trước, dạo trước, đợt trước, hồi covid, hồi cấp 3, trước có,
-        trước bị, hết lâu rồi, hồi cuối năm, 15 năm trước, 20 năm trước, hồi nẳm, hồi còn, hồi đợt, lúc trước, hồi
-        mang thai, hồi bầu, lần bầu trước, lần trước, đợt covid, hồi trẻ, khỏi lâu rồi, năm kia
+        kia, đã từng, từng bị, từng có, từng đau, từng mổ, từng gãy, tháng trước, tuần trước, hôm trước, bữa trước,
+        hồi đó, lâu rồi, đã lâu, xưa, thời sinh viên, đã khỏi, khỏi rồi, đã hết, hết rồi, khỏi hẳn, đã lành, lành rồi,
+        đã chữa khỏi, hồi phục, hồi năm, từ năm ngoái đã, năm xưa, hồi sinh viên, hồi mới cưới, mấy năm trước, vài năm
+        trước, nhiều năm trước, 1 năm trước, 2 năm trước, 3 năm trước, 4 năm trước, 5 năm trước, 6 năm trước, 7 năm
+        trước, 8 năm trước, 10 năm trước, hai năm trước, ba năm trước, mười năm trước, năm năm trước, 1 tháng trước, 2
+        tháng trước, 3 tháng trước, 6 tháng trước, hồi tháng, hồi hè, ngày trước, dạo trước, đợt trước, hồi covid, hồi
+        cấp 3, trước có, trước bị, hết lâu rồi, hồi cuối năm, 15 năm trước, 20 năm trước, hồi nẳm, hồi còn, hồi đợt,
+        lúc trước, hồi mang thai, hồi bầu, lần bầu trước, lần trước, đợt covid, hồi trẻ, khỏi lâu rồi, năm kia
         """
     ),
     lately=_all(
         """
-        vẫn, vẫn còn, còn bị, hiện tại, bây giờ, giờ, hôm nay, sáng nay, chiều nay, tối nay, tối qua, hôm qua, đêm
-        qua, từ hôm qua, từ sáng, từ tối qua, nãy, lúc nãy, hồi nãy, mới, vừa, vừa mới, mới đây, gần đây, dạo này, mấy
-        hôm nay, mấy ngày nay, mấy bữa nay, từ tuần trước, từ tháng trước, từ hôm, chưa khỏi, chưa hết, chưa đỡ, không
-        khỏi, không hết, tái phát, bị lại, lại bị, ngày càng, càng ngày càng, đang, liên tục, đến giờ, đến nay, tới
-        giờ, suốt, cả tuần nay, tuần nay, tháng nay, nay, giờ lại, đột nhiên, từ đêm qua, hồi sáng, 1 tiếng trước, 2
-        tiếng trước, mới bị, kéo dài
+        vẫn còn, vẫn bị, vẫn đau, vẫn chưa, còn bị, giờ vẫn, giờ còn, giờ bị, giờ đau, bây giờ vẫn, bây giờ bị, hôm
+        nay, sáng nay, chiều nay, tối nay, tối qua, hôm qua, đêm qua, từ hôm qua, từ sáng, từ tối qua, nãy, lúc nãy,
+        hồi nãy, mới, vừa, vừa mới, mới đây, gần đây, dạo này, mấy hôm nay, mấy ngày nay, mấy bữa nay, từ tuần trước,
+        từ tháng trước, từ hôm, chưa khỏi, chưa hết, chưa đỡ, không khỏi, không hết, tái phát, bị lại, lại bị, ngày
+        càng, càng ngày càng, đang, liên tục, đến giờ, đến nay, tới giờ, suốt, cả tuần nay, tuần nay, tháng nay, giờ
+        lại, đột nhiên, từ đêm qua, hồi sáng, 1 tiếng trước, 2 tiếng trước, mới bị, kéo dài
         """
     ),
     supposing=_all(
         """
         nếu, nếu như, nếu mình, nếu em, nếu tôi, nếu bị, lỡ, lỡ mà, lỡ mình, lỡ em, lỡ bị, giả sử, nhỡ, nhỡ bị, ví dụ,
-        ngộ nhỡ, trường hợp, trong trường hợp, chẳng may bị, =khi bị, =lúc bị, khi nào, sợ bị, sợ sẽ, =sợ, gây, gây
-        ra, có thể gây, có gây, dẫn đến, để tránh, tránh bị, phòng ngừa, ngăn ngừa, nguy cơ, liệu có bị, có làm, dễ
-        bị, có khi nào, =chữa, điều trị, giúp giảm, cho người, dành cho người, hạn chế
+        ngộ nhỡ, trường hợp, trong trường hợp, chẳng may bị, =khi bị, =lúc bị, khi nào, sợ bị, sợ sẽ, =sợ, =gây, gây
+        ra, nếu sau này em, nếu sau này mình, sau này nếu, có thể gây, có gây, dẫn đến, để tránh, tránh bị, phòng
+        ngừa, ngăn ngừa, nguy cơ, liệu có bị, có làm, dễ bị, có khi nào, =chữa, điều trị, giúp giảm, cho người, dành
+        cho người, hạn chế
         """
     ),
     others=OTHERS,
@@ -323,13 +296,14 @@ SAFETY = SafetyWords(
             for whose in ("", " mình", " em", " tôi")
         ),
         """
-        mẹ được không, đi cùng, đi chung, đi với mình, cùng đi, hai vợ chồng, 2 vợ chồng, 2 vc, vợ chồng mình, vợ
-        chồng em, vợ chồng tôi, hai mẹ con, 2 mẹ con, cho bé, đặt cho, book cho, cho con, cho cháu, mình và vợ, mình
-        và chồng, mình và mẹ, mình với vợ, mình với chồng, mình với mẹ, em và chồng, em với chồng, em và mẹ, em với
-        mẹ, cả hai, cả nhà, cô ấy muốn, anh ấy muốn, bà muốn, muốn đặt cho, muốn massage, massage được không, massage
-        được ko, massage dc ko, massage dc k, massage đc ko, làm được không, làm được ko, đi massage được không,
-        massage có được không, muốn đi massage, được massage không, massage có sao không, qua massage được, làm dc ko,
-        có làm được không, massage được k, có massage được, massage dc khong, đi được không
+        mẹ được không, đi cùng mình, đi cùng em, đi chung với mình, đi với mình, muốn đi cùng, muốn đi chung, cùng đi,
+        massage gì cho, gói nào cho, có gói nào, gói gì cho, hai vợ chồng, 2 vợ chồng, 2 vc, vợ chồng mình, vợ chồng
+        em, vợ chồng tôi, hai mẹ con, 2 mẹ con, cho bé, đặt cho, book cho, cho con, cho cháu, mình và vợ, mình và
+        chồng, mình và mẹ, mình với vợ, mình với chồng, mình với mẹ, em và chồng, em với chồng, em và mẹ, em với mẹ,
+        cô ấy muốn, anh ấy muốn, bà muốn, muốn đặt cho, muốn massage, massage được không, massage được ko, massage dc
+        ko, massage dc k, massage đc ko, làm được không, làm được ko, đi massage được không, massage có được không,
+        muốn đi massage, được massage không, massage có sao không, qua massage được, làm dc ko, có làm được không,
+        massage được k, có massage được, massage dc khong, đi được không
         """,
     ),
     own=_all(
@@ -397,35 +371,41 @@ SAFETY = SafetyWords(
         đau đầu quá nhiều việc, đau ví, đau tim quá, đau lòng, đau khổ, đau túi, đau lưng mùi, đau mắt vì, đau não,
         giá đau, giá đau tim, nhìn giá mà, chết cười, cười chết, cười đau bụng, cười đau cả bụng, cười muốn đau bụng,
         cười xỉu, cười ngất, cười té ghế, cười té xỉu, cười không thở, cười muốn xỉu, cười bể bụng, cười vỡ bụng, cười
-        sặc, mệt chết, mệt muốn chết, mệt xỉu, mệt muốn xỉu, mệt gần chết, đói chết, đói muốn chết, đói xỉu, đói muốn
-        xỉu, nóng chết, nóng muốn chết, nóng xỉu, nóng muốn xỉu, nóng chảy mỡ, nắng xỉu, buồn ngủ muốn chết, mỏi muốn
-        chết, mỏi chết, mỏi rã rời, chết mất, chết được, đẹp xỉu, ngon xỉu, rẻ xỉu, đắt xỉu, mắc xỉu, mê xỉu, thích
-        xỉu, xịn xỉu, thèm chết, thèm muốn chết, thích chết, thích muốn chết, ghiền muốn chết, chết mê, mê chết, giá
-        xỉu, giật mình, xỉu up xỉu down, xỉu ngang, xỉu với giá, muốn xỉu với, xỉu lên xỉu xuống, nghẹt thở vì đẹp,
-        đẹp nghẹt thở, đẹp đến nghẹt thở, hồi hộp nghẹt thở, hồi hộp muốn nghẹt thở, sốt đất, sốt vé, sốt ruột, sốt
-        sắng, cơn sốt giá, sốt giá, sốt xình xịch, sốt hàng, gây sốt, đang sốt, cháy vé, sốt world cup, sốt mạng, cơn
-        sốt, tê tái, tê tê vui, lạnh tê người, tê người vì lạnh, đứng tim, rớt tim, rụng tim, thót tim, lên cơn đau
-        tim vì giá, đau tim với giá, trụy tim, trái tim, tim đập thình thịch vì vui, thả tim, bắn tim, tan vỡ, tim tan
-        nát, đau tim vì giá, đau tim vì crush, mù màu, liệt giường vì lười, tê liệt cảm xúc, kẹt xe tê liệt, tê liệt
-        giao thông, ngất ngây, ngây ngất, sướng ngất, ngất trên cành quất, mang bầu không khí, bầu trời, bầu không
-        khí, bầu cử, bầu chọn, bầu sô, gà tần, bà bầu bí, bí bầu, bong bóng bay, ung thư giai đoạn cuối với, ăn no vỡ
-        bụng, no vỡ bụng, ăn no muốn vỡ bụng, no muốn bể bụng, to như bầu, như bà bầu, như mang thai, như có bầu,
-        giống bà bầu, như bầu, xem phim, cự giải, cung cự giải, giảm giá sốc, giá sốc, sốc giá, gội đầu, goi dau, dầu
-        gội, dầu gió, tinh dầu, dau goi, dau gio, tinh dau, dầu dừa, dau dua, đầu tiên, dau tien, đầu giờ, dau gio
-        chieu, đầu tuần, dau tuan, đầu tháng, dau thang, đầu năm, lần đầu, lan dau, bắt đầu, bat dau, ở đâu, o dau,
-        ban dau, cơ thể, co the, tắm, tử vi, chết máy, chết pin, hết pin, chết tiệt, chết cha, chết thật, thôi chết,
-        chet that, giết thời gian, giet thoi gian, sập giá, tai nạn hạnh phúc, gãy gánh, gãy lưng vì làm, gãy lưng vì
-        deadline, lưng muốn gãy, lưng như gãy, muốn gãy lưng, muốn rụng lưng, bò lê bò lết, cày sấp mặt, sấp mặt, lăn
-        ra ngủ, ngủ gục, ngã vào giường, ngã lưng, ngả lưng, nga lung, rượu vang, phòng tắm hơi, cảm lạnh với giá, cảm
-        động, cảm tình, cảm thấy, cảm nhận, cảm giác, cảm xúc, say mê, say sưa, say xe, say nắng anh, say nắng bạn,
-        sảng khoái, cam lanh voi gia, chân dài, gãy tiếng, kinh nguyệt san, tay nghề yếu, yếu đuối quá, yếu lòng, yếu
-        tim vì, ngộp vì đẹp, ngộp thở vì đẹp, chảy máu chất xám, máu lửa, hết mình, dính bầu ví, đau như bị tai nạn,
-        viêm màng túi, chết ngất, tự tử vì giá, cắn lưỡi tự tử, đau ghê vì giá, mổ heo, mổ xẻ, mổ bò, phẫu thuật thẩm
-        mỹ viện, bệnh viện gần, lưng áo, hông bự, thai dương, thái dương, thai lan, thái lan, thai massage, massage
-        thai, thai toi, thai body, do thai, món thai, đồ thái
+        sặc, mệt chết, như sốt, đi được xỉu, muốn chết đi được, muốn chết được, muốn chết luôn á, đau muốn chết, nhức
+        muốn chết, lạnh muốn chết, khát muốn chết, nhớ muốn chết, vui muốn chết, lười muốn chết, sợ muốn chết, căng
+        thẳng muốn chết, khó chịu muốn chết, stress muốn chết, mắc muốn chết, đắt muốn chết, bận muốn chết, đông muốn
+        chết, ngon muốn chết, đau lưng muốn chết, mỏi lưng muốn chết, mỏi vai muốn chết, đau vai muốn chết, mỏi chân
+        muốn chết, nhức mỏi muốn chết, cực muốn chết, massage muốn chết, xa muốn chết, buồn ngủ muốn chết, đau cổ muốn
+        chết, mỏi cổ muốn chết, lâu muốn chết, mệt quá muốn chết, thơm muốn chết, đói bụng muốn chết, mệt mỏi muốn
+        chết, dễ thương muốn chết, yêu muốn chết, thương muốn chết, mệt muốn chết, mệt xỉu, mệt muốn xỉu, mệt gần
+        chết, đói chết, đói muốn chết, đói xỉu, đói muốn xỉu, nóng chết, nóng muốn chết, nóng xỉu, nóng muốn xỉu, nóng
+        chảy mỡ, nắng xỉu, buồn ngủ muốn chết, mỏi muốn chết, mỏi chết, mỏi rã rời, chết mất, chết được, đẹp xỉu, ngon
+        xỉu, rẻ xỉu, đắt xỉu, mắc xỉu, mê xỉu, thích xỉu, xịn xỉu, thèm chết, thèm muốn chết, thích chết, thích muốn
+        chết, ghiền muốn chết, chết mê, mê chết, giá xỉu, giật mình, xỉu up xỉu down, xỉu ngang, xỉu với giá, muốn xỉu
+        với, xỉu lên xỉu xuống, nghẹt thở vì đẹp, đẹp nghẹt thở, đẹp đến nghẹt thở, hồi hộp nghẹt thở, hồi hộp muốn
+        nghẹt thở, sốt đất, sốt vé, sốt ruột, sốt sắng, cơn sốt giá, sốt giá, sốt xình xịch, sốt hàng, gây sốt, đang
+        sốt, cháy vé, sốt world cup, sốt mạng, cơn sốt, tê tái, tê tê vui, lạnh tê người, tê người vì lạnh, đứng tim,
+        rớt tim, rụng tim, thót tim, lên cơn đau tim vì giá, đau tim với giá, trụy tim, trái tim, tim đập thình thịch
+        vì vui, thả tim, bắn tim, tan vỡ, tim tan nát, đau tim vì giá, đau tim vì crush, mù màu, liệt giường vì lười,
+        tê liệt cảm xúc, kẹt xe tê liệt, tê liệt giao thông, ngất ngây, ngây ngất, sướng ngất, ngất trên cành quất,
+        mang bầu không khí, bầu trời, bầu không khí, bầu cử, bầu chọn, bầu sô, gà tần, bà bầu bí, bí bầu, bong bóng
+        bay, ung thư giai đoạn cuối với, ăn no vỡ bụng, no vỡ bụng, ăn no muốn vỡ bụng, no muốn bể bụng, to như bầu,
+        như bà bầu, như mang thai, như có bầu, giống bà bầu, như bầu, xem phim, cự giải, cung cự giải, giảm giá sốc,
+        giá sốc, sốc giá, gội đầu, goi dau, dầu gội, dầu gió, tinh dầu, dau goi, dau gio, tinh dau, dầu dừa, dau dua,
+        đầu tiên, dau tien, đầu giờ, dau gio chieu, đầu tuần, dau tuan, đầu tháng, dau thang, đầu năm, lần đầu, lan
+        dau, bắt đầu, bat dau, ở đâu, o dau, ban dau, cơ thể, co the, tắm, tử vi, chết máy, chết pin, hết pin, chết
+        tiệt, chết cha, chết thật, thôi chết, chet that, giết thời gian, giet thoi gian, sập giá, tai nạn hạnh phúc,
+        gãy gánh, gãy lưng vì làm, gãy lưng vì deadline, lưng muốn gãy, lưng như gãy, muốn gãy lưng, muốn rụng lưng,
+        bò lê bò lết, cày sấp mặt, sấp mặt, lăn ra ngủ, ngủ gục, ngã vào giường, ngã lưng, ngả lưng, nga lung, rượu
+        vang, phòng tắm hơi, cảm lạnh với giá, cảm động, cảm tình, cảm thấy, cảm nhận, cảm giác, cảm xúc, say mê, say
+        sưa, say xe, say nắng anh, say nắng bạn, sảng khoái, cam lanh voi gia, chân dài, gãy tiếng, kinh nguyệt san,
+        tay nghề yếu, yếu đuối quá, yếu lòng, yếu tim vì, ngộp vì đẹp, ngộp thở vì đẹp, chảy máu chất xám, máu lửa,
+        hết mình, dính bầu ví, đau như bị tai nạn, viêm màng túi, chết ngất, tự tử vì giá, cắn lưỡi tự tử, đau ghê vì
+        giá, mổ heo, mổ xẻ, mổ bò, phẫu thuật thẩm mỹ viện, bệnh viện gần, lưng áo, hông bự, thai dương, thái dương,
+        thai lan, thái lan, thai massage, massage thai, thai toi, thai body, do thai, món thai, đồ thái
         """
     ),
-    clause_ends=_all("nhưng, nhưng mà, tuy nhiên, còn, thế nhưng, song"),
+    clause_ends=_all("nhưng, nhưng mà, tuy nhiên, thế nhưng"),
     asking_after=_all(
         """
         là gì, là sao, là dấu hiệu, là triệu chứng, có phải, có nguy hiểm không, có nguy hiểm ko, nguy hiểm không,
@@ -511,6 +491,20 @@ SAFETY = SafetyWords(
             """
         ),
         "operation": listed("mổ, phẫu thuật, pt, tiểu phẫu, nội soi, ca mổ, giải phẫu, đại phẫu, vết mổ, mỗ"),
+        "no": listed("không, ko, k, kg, hông, hong, hổng, hok, hem, chẳng, không thể, ko thể, khó, hết, k thể, chả"),
+        "walk": listed(
+            """
+            đi, đi lại, đi đứng, đứng, đứng dậy, đứng lên, bước, bước đi, nhấc chân, cử động, ngồi dậy, dậy, nhấc chân
+            lên, đứng thẳng
+            """
+        ),
+        "straighten": listed(
+            """
+            duỗi, duỗi thẳng, duỗi chân, duỗi thẳng chân, duỗi hông, co chân, nhấc đùi, duỗi cái chân, duỗi ra, duỗi
+            háng
+            """
+        ),
+        "able": listed("được, đc, dc, nổi, ra, lên được, thẳng được, lại được, nổi nữa, được nữa, lên nổi, lại nổi"),
         "cannot": listed(
             """
             không thể, ko thể, k thể, không, ko, k, hông, hong, không còn, ko còn, hết, chẳng, khó, không sao, chưa,
