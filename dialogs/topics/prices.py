@@ -17,8 +17,7 @@ PRICES = "spa.prices"
 
 
 def answer(context: Context) -> Part | None:
-    asked = context.reading.intent == "price" or PRICES in context.reading.topics.asked
-    if not asked or PRICES in context.covered:
+    if not _asked(context) or PRICES in context.covered:
         return None
     said = _said(context, _wanted(context))
     if not said:
@@ -32,6 +31,13 @@ def answer(context: Context) -> Part | None:
         outcome=Outcome(kind="answer", topic=PRICES, also=also, confidence=1.0),
         covers=(PRICES, PROMOTION) if with_code else (PRICES,),
     )
+
+
+def _asked(context: Context) -> bool:
+    """For a price, or whether a code counts for a certain massage: that is answered with its price too."""
+    reading = context.reading
+    of_a_massage = reading.intent == "promotion" and any(line.service and line.minutes for line in reading.lines)
+    return reading.intent == "price" or PRICES in reading.topics.asked or of_a_massage
 
 
 def _wanted(context: Context) -> Draft:
