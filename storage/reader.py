@@ -44,9 +44,12 @@ class Reader:
         self._path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="views") if threads else None
         self._db: Db | None = None
+        self._closed = False
 
     async def read(self, view: Callable[Concatenate[Db, P], R], *given: P.args, **no: P.kwargs) -> R:
-        """Raise StoreUnavailable where the database cannot be read."""
+        """Raise StoreUnavailable where the database cannot be read, or no longer."""
+        if self._closed:
+            raise StoreUnavailable("the store is closed")
         if self._thread is None:
             return self._read(view, *given, **no)
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: self._read(view, *given, **no))
@@ -60,6 +63,7 @@ class Reader:
             raise StoreUnavailable(str(named(error, self._path))) from error
 
     def close(self) -> None:
+        self._closed = True
         if self._thread is not None:
             self._thread.shutdown(wait=True)
         if self._db is not None:
