@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from dialogs.reading.languages import english, japanese, korean, russian, thai, vietnamese
+from dialogs.reading.languages import chinese, english, japanese, korean, russian, thai, vietnamese
 from dialogs.reading.languages.language import Language
 
 LANGUAGES: dict[str, Language] = {
     "en": english.LANGUAGE,
+    "zh": chinese.LANGUAGE,
     "ja": japanese.LANGUAGE,
     "ko": korean.LANGUAGE,
     "th": thai.LANGUAGE,
