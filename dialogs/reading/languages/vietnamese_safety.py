@@ -81,17 +81,19 @@ ADDRESSED = ("chị", "anh", "em", "con", "cháu", "cô", "chú", "bác")
 """Kin that are also "I" and "you": only with a word for whose they are are they others."""
 MINE = ("mình", "tôi", "tui", "của mình", "của em", "của tôi")
 OTHERS = _all(
-    tuple(f"{kin} {whose}" for kin in KIN for whose in (MINE if kin in ADDRESSED else WHOSE)),
+    tuple(
+        f"{'=' if kin == 'cô' else ''}{kin} {whose}" for kin in KIN for whose in (MINE if kin in ADDRESSED else WHOSE)
+    ),
     tuple(f"=một {kin}" for kin in ("anh", "chị", "cô", "bác", "người")),
     """
-    =mẹ, =má, bố, chồng, =vợ, con gái, con trai, chị gái, anh trai, em gái, em trai, bà ngoại, bà nội, ông ngoại, ông
-    nội, bạn gái, bạn trai, bạn thân, người yêu, đồng nghiệp, hàng xóm, mẹ chồng, mẹ vợ, anh ấy, chị ấy, cô ấy, bà ấy,
-    ông ấy, ổng, bả, ảnh, chỉ, cổ, ảnh ấy, bạn ấy, ông xã, bà xã, người quen, người bạn, đứa bạn, nhỏ bạn, một người,
-    1 người, người khác, ai đó, có người, người ta, họ hàng, nhiều người, mấy người, những người, người bị, người có,
-    ai bị, ai có, khách bị, khách nào, người nào, phim, trong phim, diễn viên, cầu thủ, thằng bạn, con bạn, cô bạn,
-    anh bạn, chị bạn, thằng em, ba mẹ, bố mẹ, ông bà, dì, cậu, thím, cô giáo, sếp, ba vợ, ba chồng, bác hàng xóm,
-    người đàn ông, người phụ nữ, họ, ông chú, bà cô, bà dì, nghe nói, nghe kể, ông hàng xóm, bà hàng xóm, anh hàng
-    xóm, chị hàng xóm, cô hàng xóm, nạn nhân
+    =ổng, chồng bị, chồng đang, chồng mới, =mẹ, =má, bố, =chồng, =vợ, con gái, con trai, chị gái, anh trai, em gái, em
+    trai, bà ngoại, bà nội, ông ngoại, ông nội, bạn gái, bạn trai, bạn thân, người yêu, đồng nghiệp, hàng xóm, mẹ
+    chồng, mẹ vợ, anh ấy, chị ấy, cô ấy, bà ấy, ông ấy, bả, ảnh, chỉ, cổ, ảnh ấy, bạn ấy, ông xã, bà xã, người quen,
+    người bạn, đứa bạn, nhỏ bạn, một người, 1 người, người khác, ai đó, có người, người ta, họ hàng, nhiều người, mấy
+    người, những người, người bị, người có, ai bị, ai có, khách bị, khách nào, người nào, phim, trong phim, diễn viên,
+    cầu thủ, thằng bạn, con bạn, cô bạn, anh bạn, chị bạn, thằng em, ba mẹ, bố mẹ, ông bà, =dì, =cậu, thím, cô giáo,
+    sếp, ba vợ, ba chồng, bác hàng xóm, người đàn ông, người phụ nữ, họ, ông chú, bà cô, bà dì, nghe nói, nghe kể, ông
+    hàng xóm, bà hàng xóm, anh hàng xóm, chị hàng xóm, cô hàng xóm, nạn nhân
     """,
 )
 OTHERS = tuple(o for o in OTHERS if o not in ("bo", "anh ay", "chi", "anh", "co", "cau", "ba", "di", "ho", "bả", "ảnh"))
@@ -210,8 +212,8 @@ SAFETY = SafetyWords(
         thì không, thì ko, thì k, đã khỏi, đã hết, khỏi rồi, hết rồi, khỏi hẳn, đã ổn, ổn rồi, đã lành, lành rồi, đã
         đỡ, đỡ rồi, đỡ hẳn, khỏi r, hết r, ổn r, khỏe rồi, khoẻ rồi, đã khỏe, đã khoẻ, đã chữa khỏi, chữa khỏi, chữa
         khỏi rồi, không có, ko có, : không, : ko, - không, ? không, ? ko, không còn, ko còn, không còn nữa, đã ổn
-        định, thì chưa, lành hẳn, hồi phục, đã hồi phục, bình phục, qua rồi, đã qua, âm tính, bình thường, vẫn bình
-        thường, vẫn tốt, vẫn ổn, bth, hoàn toàn bình thường, : none, khỏi lâu rồi, hết lâu rồi
+        định, thì chưa, lành hẳn, hồi phục, đã hồi phục, bình phục, âm tính, bình thường, vẫn bình thường, vẫn tốt,
+        vẫn ổn, bth, hoàn toàn bình thường, : none, khỏi lâu rồi, hết lâu rồi
         """
     ),
     breakers=_all(
@@ -254,10 +256,10 @@ SAFETY = SafetyWords(
     supposing=_all(
         """
         nếu, nếu như, nếu mình, nếu em, nếu tôi, nếu bị, lỡ, lỡ mà, lỡ mình, lỡ em, lỡ bị, giả sử, nhỡ, nhỡ bị, ví dụ,
-        ngộ nhỡ, trường hợp, trong trường hợp, chẳng may bị, =khi bị, =lúc bị, khi nào, sợ bị, sợ sẽ, =sợ, =gây, gây
-        ra, nếu sau này em, nếu sau này mình, sau này nếu, có thể gây, có gây, dẫn đến, để tránh, tránh bị, phòng
-        ngừa, ngăn ngừa, nguy cơ, liệu có bị, có làm, dễ bị, có khi nào, =chữa, điều trị, giúp giảm, cho người, dành
-        cho người, hạn chế
+        ngộ nhỡ, trường hợp, trong trường hợp, chẳng may bị, =khi bị, =lúc bị, khi nào, sợ bị, sợ sẽ, =gây, gây ra,
+        nếu sau này em, nếu sau này mình, sau này nếu, có thể gây, có gây, dẫn đến, để tránh, tránh bị, phòng ngừa,
+        ngăn ngừa, nguy cơ, liệu có bị, có làm, dễ bị, có khi nào, =chữa, điều trị, giúp giảm, cho người, dành cho
+        người, hạn chế
         """
     ),
     others=OTHERS,
@@ -386,36 +388,37 @@ SAFETY = SafetyWords(
         nghẹt thở, sốt đất, sốt vé, sốt ruột, sốt sắng, cơn sốt giá, sốt giá, sốt xình xịch, sốt hàng, gây sốt, đang
         sốt, cháy vé, sốt world cup, sốt mạng, cơn sốt, tê tái, tê tê vui, lạnh tê người, tê người vì lạnh, đứng tim,
         rớt tim, rụng tim, thót tim, lên cơn đau tim vì giá, đau tim với giá, trụy tim, trái tim, tim đập thình thịch
-        vì vui, thả tim, bắn tim, tan vỡ, tim tan nát, đau tim vì giá, đau tim vì crush, mù màu, liệt giường vì lười,
-        tê liệt cảm xúc, kẹt xe tê liệt, tê liệt giao thông, ngất ngây, ngây ngất, sướng ngất, ngất trên cành quất,
-        mang bầu không khí, bầu trời, bầu không khí, bầu cử, bầu chọn, bầu sô, gà tần, bà bầu bí, bí bầu, bong bóng
-        bay, ung thư giai đoạn cuối với, ăn no vỡ bụng, no vỡ bụng, ăn no muốn vỡ bụng, no muốn bể bụng, to như bầu,
-        như bà bầu, như mang thai, như có bầu, giống bà bầu, như bầu, xem phim, cự giải, cung cự giải, giảm giá sốc,
-        giá sốc, sốc giá, gội đầu, goi dau, dầu gội, dầu gió, tinh dầu, dau goi, dau gio, tinh dau, dầu dừa, dau dua,
-        đầu tiên, dau tien, đầu giờ, dau gio chieu, đầu tuần, dau tuan, đầu tháng, dau thang, đầu năm, lần đầu, lan
-        dau, bắt đầu, bat dau, ở đâu, o dau, ban dau, cơ thể, co the, tắm, tử vi, chết máy, chết pin, hết pin, chết
-        tiệt, chết cha, chết thật, thôi chết, chet that, giết thời gian, giet thoi gian, sập giá, tai nạn hạnh phúc,
-        gãy gánh, gãy lưng vì làm, gãy lưng vì deadline, lưng muốn gãy, lưng như gãy, muốn gãy lưng, muốn rụng lưng,
-        bò lê bò lết, cày sấp mặt, sấp mặt, lăn ra ngủ, ngủ gục, ngã vào giường, ngã lưng, ngả lưng, nga lung, rượu
-        vang, phòng tắm hơi, cảm lạnh với giá, cảm động, cảm tình, cảm thấy, cảm nhận, cảm giác, cảm xúc, say mê, say
-        sưa, say xe, say nắng anh, say nắng bạn, sảng khoái, cam lanh voi gia, chân dài, gãy tiếng, kinh nguyệt san,
-        tay nghề yếu, yếu đuối quá, yếu lòng, yếu tim vì, ngộp vì đẹp, ngộp thở vì đẹp, chảy máu chất xám, máu lửa,
-        hết mình, dính bầu ví, đau như bị tai nạn, viêm màng túi, chết ngất, tự tử vì giá, cắn lưỡi tự tử, đau ghê vì
-        giá, mổ heo, mổ xẻ, mổ bò, phẫu thuật thẩm mỹ viện, bệnh viện gần, lưng áo, hông bự, thai dương, thái dương,
-        thai lan, thái lan, thai massage, massage thai, thai toi, thai body, do thai, món thai, đồ thái
+        vì vui, thả tim, bắn tim, tan vỡ, tim tan nát, đau tim vì giá, đau tim vì crush, nhìn giá đau tim, nhìn giá mà
+        đau tim, thấy giá đau tim, thấy giá mà đau tim, giá đau tim, nghe giá đau tim, nghe giá mà đau tim, giá này
+        đau tim, giá này muốn đau tim, đau tim luôn, mà đau tim vì, mù màu, liệt giường vì lười, tê liệt cảm xúc, kẹt
+        xe tê liệt, tê liệt giao thông, ngất ngây, ngây ngất, sướng ngất, ngất trên cành quất, mang bầu không khí, bầu
+        trời, bầu không khí, bầu cử, bầu chọn, bầu sô, gà tần, bà bầu bí, bí bầu, bong bóng bay, ung thư giai đoạn
+        cuối với, ăn no vỡ bụng, no vỡ bụng, ăn no muốn vỡ bụng, no muốn bể bụng, to như bầu, như bà bầu, như mang
+        thai, như có bầu, giống bà bầu, như bầu, xem phim, cự giải, cung cự giải, giảm giá sốc, giá sốc, sốc giá, gội
+        đầu, goi dau, dầu gội, dầu gió, tinh dầu, dau goi, dau gio, tinh dau, dầu dừa, dau dua, đầu tiên, dau tien,
+        đầu giờ, dau gio chieu, đầu tuần, dau tuan, đầu tháng, dau thang, đầu năm, lần đầu, lan dau, bắt đầu, bat dau,
+        ở đâu, o dau, ban dau, cơ thể, co the, tắm, tử vi, chết máy, chết pin, hết pin, chết tiệt, chết cha, chết
+        thật, thôi chết, chet that, giết thời gian, giet thoi gian, sập giá, tai nạn hạnh phúc, gãy gánh, gãy lưng vì
+        làm, gãy lưng vì deadline, lưng muốn gãy, lưng như gãy, muốn gãy lưng, muốn rụng lưng, bò lê bò lết, cày sấp
+        mặt, sấp mặt, lăn ra ngủ, ngủ gục, ngã vào giường, ngã lưng, ngả lưng, nga lung, rượu vang, phòng tắm hơi, cảm
+        lạnh với giá, cảm động, cảm tình, cảm thấy, cảm nhận, cảm giác, cảm xúc, say mê, say sưa, say xe, say nắng
+        anh, say nắng bạn, sảng khoái, cam lanh voi gia, chân dài, gãy tiếng, kinh nguyệt san, tay nghề yếu, yếu đuối
+        quá, yếu lòng, yếu tim vì, ngộp vì đẹp, ngộp thở vì đẹp, chảy máu chất xám, máu lửa, hết mình, dính bầu ví,
+        đau như bị tai nạn, viêm màng túi, chết ngất, tự tử vì giá, cắn lưỡi tự tử, đau ghê vì giá, mổ heo, mổ xẻ, mổ
+        bò, phẫu thuật thẩm mỹ viện, bệnh viện gần, lưng áo, hông bự, thai dương, thái dương, thai lan, thái lan, thai
+        massage, massage thai, thai toi, thai body, do thai, món thai, đồ thái
         """
     ),
     clause_ends=_all("nhưng, nhưng mà, tuy nhiên, thế nhưng"),
     asking_after=_all(
         """
-        là gì, là sao, là dấu hiệu, là triệu chứng, có phải, có nguy hiểm không, có nguy hiểm ko, nguy hiểm không,
-        nguy hiểm ko, nguy hiểm k, có đúng không, đúng không, đúng ko, có sao không, có sao ko, thì sao, nghĩa là gì,
-        do đâu, tại sao, vì sao, có liên quan, liên quan gì, có khỏi không, chữa sao, phải làm sao, phải làm gì, thì
-        làm gì, nên làm gì, thì phải làm, có nên, thì có nên, có được massage, có được mát xa, có massage được,
-        massage được không, massage được ko, massage dc ko, massage dc k, có massage, có đi massage, massage có sao,
-        là bệnh gì, là như thế nào, ở đâu, nằm ở đâu, là nguy hiểm, có làm được, thì có, khi nào thì, bao lâu thì, sau
-        bao lâu, có ảnh hưởng, ảnh hưởng gì, là thế nào, phải đi khám không, có cần đi khám, có phải đi viện, có tập
-        được, có tự massage, thì được không, dc massage ko, được massage không, có gây, là cấp cứu, có dùng được
+        thì có massage, thì có được massage, thì massage, thì được massage, thì có được không, thì được không, thì có
+        đi massage, là gì, là sao, là dấu hiệu, là triệu chứng, có phải, có nguy hiểm không, có nguy hiểm ko, nguy
+        hiểm không, nguy hiểm ko, nguy hiểm k, có đúng không, đúng không, đúng ko, có sao không, có sao ko, thì sao,
+        nghĩa là gì, do đâu, tại sao, vì sao, có liên quan, liên quan gì, có khỏi không, chữa sao, phải làm sao, phải
+        làm gì, thì làm gì, nên làm gì, thì phải làm, có nên, thì có nên, là bệnh gì, là như thế nào, ở đâu, nằm ở
+        đâu, là nguy hiểm, khi nào thì, bao lâu thì, sau bao lâu, có ảnh hưởng, ảnh hưởng gì, là thế nào, phải đi khám
+        không, có cần đi khám, có phải đi viện, có gây, là cấp cứu, có dùng được
         """
     ),
     groups={
