@@ -11,7 +11,7 @@ from storage.statement import Db, declare, given, into, number, one, rows, word,
 
 __all__ = ["Facts", "FailedNotice", "NewNotice", "Notice", "NoticeKind", "Outcome", "Recipient", "Way"]
 
-LEASE_MS = 120_000
+LEASE_MS = 300_000
 """A sender that has not said what became of a notice after so long is taken for dead: another may claim it."""
 STALE = ("opened", "reminder", "window")
 """Kinds that nobody needs any more once the inquiry's clock has stopped."""

@@ -221,9 +221,15 @@ def end_of_cases(db: Db, talk: int, press: Press) -> None:
     for inquiry_id, _ in left:
         inquiries.close(db, inquiry_id, press.who, press.now)
     seen = standing(db, talk)
-    remember(db, talk, clean(seen.remembered))
+    in_a_form = seen.held_by is None and seen.remembered.draft is not None
+    remember(db, talk, _unpromised(seen.remembered) if in_a_form else clean(seen.remembered))
     if seen.held_by is not None:
         free_floor(db, talk)
+
+
+def _unpromised(remembered: Conversation) -> Conversation:
+    """The guest is answering the bot's questions just now: those stand."""
+    return msgspec.structs.replace(remembered, unknown_in_row=0, handoff=None)
 
 
 def clean(remembered: Conversation) -> Conversation:

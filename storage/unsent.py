@@ -4,7 +4,7 @@ import re
 
 from sqlalchemy import delete, null, or_, update
 
-from storage.schema import inbox, transcript, turn, unanswered
+from storage.schema import inbox, notice, transcript, turn, unanswered
 from storage.statement import Db, declare, given, rows, word
 from storage.store import Claim
 
@@ -36,6 +36,7 @@ UNREAD = declare(
     update(turn).where(turn.c.id == given("turn")).values(reading=given("reading")),
     "reading turn",
 )
+UNSAY = declare(delete(notice).where(notice.c.key == given("key")), "key")
 UNASK = declare(delete(unanswered).where(unanswered.c.turn_id == given("turn")), "turn")
 
 
@@ -48,3 +49,4 @@ def forget(db: Db, claim: Claim, reference: str) -> None:
             if turn_id is not None:
                 db.execute(UNREAD, (b"null", turn_id))
                 db.execute(UNASK, (turn_id,))
+                db.execute(UNSAY, (f"said:{turn_id}",))

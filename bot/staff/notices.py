@@ -28,8 +28,8 @@ DELAYS = (5, 15, 60, 300, 900, 1800)
 """Seconds before each further try; the last one repeats."""
 GIVE_UP_AFTER_MS = 3 * 24 * 3600 * 1000
 """A mail server may be down for a day, or a weekend; what is no longer true is dropped long before."""
-AT_ONCE = 20
-SECONDS = 1.0
+AT_ONCE = 10
+DRAIN_SECONDS = 10
 
 
 class Sender(Protocol):
@@ -68,6 +68,7 @@ class Notices:
     metrics: Metrics
     _woken: dict[Way, asyncio.Event] = field(default_factory=dict)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _stopping: bool = False
 
     async def start(self) -> None:
         await self.drop_unreachable()
@@ -76,6 +77,11 @@ class Notices:
             self._tasks.append(asyncio.create_task(self._run(way)))
 
     async def stop(self) -> None:
+        """Finish what is being told, give the rest back."""
+        self._stopping = True
+        self.wake()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -96,18 +102,19 @@ class Notices:
 
     async def _run(self, way: Way) -> None:
         woken = self._woken[way]
-        while True:
+        while not self._stopping:
+            woken.clear()
             try:
                 await self._send_due(way)
             except StoreUnavailable as error:
                 log.error("notices unreadable", way=way, why=str(error))
-                await asyncio.sleep(SECONDS)
-            woken.clear()
             await woken.wait()
 
     async def _send_due(self, way: Way) -> int:
         total = 0
-        while claimed := await self.store.write(queue.claim_notices, way, self.clock.now(), AT_ONCE):
+        while not self._stopping and (
+            claimed := await self.store.write(queue.claim_notices, way, self.clock.now(), AT_ONCE)
+        ):
             for notice in claimed:
                 result = await self._sent(self.senders[way], notice)
                 await self.store.write(queue.mark_notice, self._outcome(notice, result), self.clock.now())
@@ -115,6 +122,8 @@ class Notices:
         return total
 
     async def _sent(self, sender: Sender, notice: Notice) -> Result:
+        if self._stopping:
+            return Later(reason="stopped", after=0)
         try:
             return await sender.send(notice)
         except Exception as error:  # one notice that cannot be told must not stop the others

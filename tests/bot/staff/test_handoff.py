@@ -8,8 +8,10 @@ import pytest
 from bot.staff.acts import Gone, Refused
 from dialogs.booking.model import Line
 from dialogs.conversation import Conversation
+from storage import unsent
 from storage.standing import standing
-from tests.bot.staff.people import HOUR, LAN, MINH, People, people
+from storage.store import Claim
+from tests.bot.staff.people import ACCOUNT, HOUR, LAN, MINH, People, people
 
 
 async def asked_for_a_person(p: People, chat: str = "guest") -> int:
@@ -127,6 +129,31 @@ async def test_after_the_case_is_closed_the_guest_starts_clean_and_nothing_under
         assert after.draft.people == 2
         assert (await p.talk.store.read(standing, conversation)).held_by is None
         assert (await p.guest("What are your opening hours?")) != []
+
+
+async def test_closing_a_case_does_not_take_a_guest_out_of_the_form() -> None:
+    async with people() as p:
+        await p.guest("I have a complaint, the massage was terrible")
+        await p.guest("I'd like to book for 28 November 2026 at 15:00")
+        asked = (await remembered(p, await p.number())).offered
+        assert asked
+        await p.end.acts.close(await p.inquiry("complaint"), LAN)
+        after = await remembered(p, await p.number())
+        assert (after.offered, after.handoff) == (asked, None)
+
+
+async def test_words_taken_back_leave_the_notice_too() -> None:
+    async with people() as p:
+        conversation = await asked_for_a_person(p)
+        await p.end.acts.take(conversation, LAN)
+        await p.guest("Do you have a car park?")
+        ((event,),) = await p.all("SELECT event FROM transcript WHERE text LIKE '%car park%'")
+        claim = Claim(
+            conversation=conversation, channel="telegram", account=ACCOUNT, chat="guest", fence=0, state=b"",
+            held_by=None, pending=(),
+        )  # fmt: skip
+        await p.talk.store.write(unsent.forget, claim, event)
+        assert await p.all("SELECT count(*) FROM notice WHERE kind = 'guest_said'") == [(0,)]
 
 
 async def test_the_floor_stays_with_staff_while_another_case_of_the_guest_waits() -> None:

@@ -148,6 +148,31 @@ async def test_a_way_that_hangs_holds_no_other_up() -> None:
         await notices.stop()
 
 
+async def test_who_stops_finishes_what_is_being_told_and_gives_the_rest_back() -> None:
+    async with people() as p:
+        for number in range(3):
+            await p.guest("I want to talk to a person please", f"guest {number}")
+        await p.end.promise.tick(p.now)
+        begun, go = asyncio.Event(), asyncio.Event()
+
+        class Slow(Scripted):
+            async def send(self, notice: Notice) -> Result:
+                begun.set()
+                await go.wait()
+                return await super().send(notice)
+
+        group = Slow("group")
+        notices = Notices(p.talk.store, {"group": group}, p.talk.clock, Metrics())
+        await notices.start()
+        await begun.wait()
+        stopping = asyncio.create_task(notices.stop())
+        await asyncio.sleep(0)
+        go.set()
+        await stopping
+        assert len(group.seen) == 1
+        assert [state for state, _ in await states(p)] == ["sent", "waiting", "waiting"]
+
+
 async def test_a_way_that_is_not_set_up_is_waited_for_by_nobody() -> None:
     async with people() as p:
         notices, _ = await one_case(p)
