@@ -27,6 +27,11 @@ RESOLVED = (
     "datetime_duckling_ja",
     "datetime_recognizers_ja",
     "datetime_chrono_ja",
+    "datetime_duckling_ko",
+    "datetime_recognizers_ko",
+    "datetime_misc_th",
+    "datetime_duckling_vi",
+    "datetime_chrono_vi",
 )
 
 
@@ -146,20 +151,20 @@ def appointments(spa: Spa, verbose: bool = False) -> tuple[Score, Score]:
     return date, time
 
 
-def numbers(spa: Spa, verbose: bool = False) -> Score:
-    return _simple("number_duckling", "value", "party_size", spa, verbose)
+def numbers(spa: Spa, verbose: bool = False, language: str = "en") -> Score:
+    return _simple("number_duckling", "value", "party_size", spa, verbose, language)
 
 
 def durations(spa: Spa, verbose: bool = False) -> Score:
-    return _simple("duration_duckling", "minutes", "duration_minutes", spa, verbose)
+    return _simple("duration_duckling", "minutes", "duration_minutes", spa, verbose, "en")
 
 
-def _simple(name: str, key: str, expecting: Any, spa: Spa, verbose: bool) -> Score:
+def _simple(name: str, key: str, expecting: Any, spa: Spa, verbose: bool, language: str) -> Score:
     score = Score()
     for row in rows(name):
-        if row["lang"] != "en":
+        if row["lang"] != language:
             continue
-        reading = read_text(row["text"], NOW, expecting, spa)
+        reading = read_text(row["text"], NOW, expecting, spa, language)
         read = reading.party_size if expecting == "party_size" else next((x.minutes for x in reading.lines), None)
         verdict = "right" if read == row[key] else "missed"
         score = score.plus(verdict)
@@ -190,6 +195,8 @@ def main(verbose: bool) -> None:
     }.items():
         _line(f"{name}: date {date}; time {time}")
     _line(f"number_duckling (en): {numbers(spa, verbose)}")
+    _line(f"number_duckling (ko): {numbers(spa, verbose, 'ko')}")
+    _line(f"number_duckling (vi): {numbers(spa, verbose, 'vi')}")
     _line(f"duration_duckling (en): {durations(spa, verbose)}")
     _line(f"phones: {phones(spa, verbose)}")
 

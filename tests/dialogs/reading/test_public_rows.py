@@ -12,6 +12,10 @@ FLOORS = {
     "datetime_duckling_en": (0.98, 0.98),
     "datetime_recognizers_en": (0.93, 0.95),
     "datetime_chrono_en": (0.95, 0.90),
+    "datetime_duckling_ko": (0.99, 0.99),
+    "datetime_recognizers_ko": (0.96, 0.94),
+    "datetime_duckling_vi": (0.99, 0.99),
+    "datetime_chrono_vi": (0.99, 0.99),
 }
 
 
