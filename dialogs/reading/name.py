@@ -10,7 +10,7 @@ from dialogs.reading.phrases import Hit, Piece
 MOST_WORDS, LONGEST = 6, 80
 _ABBREVIATED = 3
 _STOPS = frozenset('.,;:!?()[]{}<>"|/\\=+*&#@\n')
-_INSIDE = frozenset({"-", "'", "."})
+_INSIDE = frozenset({"-", "'", ".", "\u30fb"})
 
 
 def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expecting: Slot | None) -> str | None:
@@ -24,9 +24,29 @@ def name(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords, expect
             found = _taken(words, at, text, talk, capitals=False)
             if found:
                 return found
+    if (found := _before(words, hits, text)) is not None:
+        return found
     if expecting == "name" and not any(hit.tag == "no_names" for hit in hits):
         return _answer(words, hits, text, talk)
     return _introduced(words, hits, text, talk)
+
+
+def _before(words: list[Piece], hits: list[Hit], text: str) -> str | None:
+    """What stands before words that call it a name ("田中と申します"), back to a mark or another known phrase."""
+    closing = next((hit for hit in hits if hit.tag == "names_before"), None)
+    if closing is None:
+        return None
+    known = ("name_starts", "polite", "yes", "intent:greeting")
+    other = {at for hit in hits if hit.tag in known and hit.end <= closing.start for at in range(hit.start, hit.end)}
+    start = closing.start
+    while start > 0 and start - 1 not in other and _is_of_name(words[start - 1]):
+        start -= 1
+    found = text[words[start].start : words[closing.start - 1].end].strip() if start < closing.start else ""
+    return found if 0 < len(found) <= LONGEST else None
+
+
+def _is_of_name(word: Piece) -> bool:
+    return word.text in _INSIDE or _is_letter(word.text)
 
 
 def _until_its_end(words: list[Piece], hits: list[Hit]) -> list[Piece]:
@@ -68,6 +88,7 @@ def _taken(words: list[Piece], at: int, text: str, talk: TalkWords, *, capitals:
 
 
 _THAI = re.compile("[\u0e01-\u0e4e]")
+_RUN = re.compile("[\u0e01-\u0e4e\u30a0-\u30ff]")
 
 
 def _is_letter(word: str) -> bool:
@@ -76,10 +97,10 @@ def _is_letter(word: str) -> bool:
 
 
 def _count(words: list[Piece], start: int, end: int) -> int:
-    """Words, those of Thai letters by their spaces; other scripts without spaces have short names, letter by letter."""
+    """Words, those of Thai letters and katakana by their spaces; other scripts without spaces have short names, letter by letter."""
     count = end - start
     for before, word in pairwise(words[start:end]):
-        count -= before.end == word.start and _THAI.match(word.text) is not None
+        count -= before.end == word.start and _RUN.match(word.text) is not None
     return count
 
 
@@ -101,16 +122,24 @@ def _may_be_name(word: Piece, text: str, talk: TalkWords, *, capitals: bool) -> 
     return not capitals or first.isupper() or not (first.isupper() or first.islower())
 
 
+def _opens_an_answer(hit: Hit, words: list[Piece]) -> bool:
+    return hit.tag == "weak_names" or (hit.tag == "name_starts" and _ends_a_word(words, hit.end))
+
+
+def _is_polite(words: list[Piece], at: int, talk: TalkWords) -> bool:
+    """A polite word that is a whole written word: a name may begin or end with the same letter (오세훈)."""
+    return words[at].text in talk.polite and _ends_a_word(words, at + 1) and (at == 0 or _ends_a_word(words, at))
+
+
 def _answer(words: list[Piece], hits: list[Hit], text: str, talk: TalkWords) -> str | None:
     """The bare answer to "what is your name": all of it, but for what introduces it."""
-    opens = ("weak_names", "name_starts")
-    start = max((hit.end for hit in hits if hit.tag in opens and hit.start == 0), default=0)
-    while start < len(words) and (words[start].text in _STOPS or words[start].text in talk.polite):
+    start = max((hit.end for hit in hits if hit.start == 0 and _opens_an_answer(hit, words)), default=0)
+    while start < len(words) and (words[start].text in _STOPS or _is_polite(words, start, talk)):
         start += 1
     end = start
     while end < len(words) and words[end].text not in _STOPS - {"."}:
         end += 1
-    while end > start and (words[end - 1].text in talk.polite or words[end - 1].text in _INSIDE):
+    while end > start and (_is_polite(words, end - 1, talk) or words[end - 1].text in _INSIDE):
         end -= 1
     if not 0 < _count(words, start, end) <= 2 * MOST_WORDS or any(w.text[0].isdecimal() for w in words[start:end]):
         return None

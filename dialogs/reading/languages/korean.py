@@ -38,6 +38,10 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **{name: ("native", i + 1) for i, name in enumerate(NATIVE)},
     **{name: ("counting", n) for name, n in BEFORE_A_COUNTER.items()},
     **{f"열{name}": ("native", 11 + i) for i, name in enumerate(NATIVE)},
+    **{f"십{name}": ("native", 11 + i) for i, name in enumerate(NATIVE)},
+    **{f"스물{name}": ("native", 21 + i) for i, name in enumerate(NATIVE)},
+    **_words("native", "스물", 20),
+    **_words("native", "서른", 30),
     **{name: ("sino", i + 2) for i, name in enumerate(SINO)},
     **_words("ten", "십"),
     **_words("hundred", "백"),
@@ -319,6 +323,11 @@ def _with_minutes(c: Clock, m: Digits) -> Made:
     return ("clock", c._replace(minute=m.value)) if m.size == 2 and m.value < 60 and not c.minute else None
 
 
+def _above_ten(n: int) -> Made:
+    """열한, 열두, 스무 are numbers; 한, 두, 세, 네 alone are other words too."""
+    return make.as_number(n) if n > 10 else None
+
+
 def _each_their_own(a: str, n: int, b: str) -> Made:
     """저는 식스핸드, 엄마는 시그니처."""
     return "service+people+service+people", (a, 1, b, n)
@@ -499,7 +508,8 @@ JOINED: tuple[Rule, ...] = (
 LAST: tuple[Rule, ...] = (
     ("a:clocks b:clocks", _two_open),
     ("a:clocks at? rang|or? b:clocks", _two_open),
-    ("n:native", make.as_number),
+    ("n:native|sinos", make.as_number),
+    ("n:counting", _above_ten),
     ("me at? a:service ,|rang|at? n:persons at? b:service", _each_their_own),
     ("n:persons at? a:service ,|rang|at? me at? b:service", _each_their_own),
 )
