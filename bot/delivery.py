@@ -199,6 +199,7 @@ def _outgoing(row: ToSend) -> Outgoing:
         reply_token=row.reply_token,
         token_at=row.token_at,
         token_tried=row.token_tried,
+        author=row.author,
     )
 
 

@@ -184,7 +184,7 @@ def _history(store: SqliteStore, channel: WebChannel) -> Callable[[str], Awaitab
         waiting = await store.pending("web", ACCOUNT, chat)
         talk = await store.read(talks.talk, "web", ACCOUNT, chat)
         lines = [Line(author=line.author, text=line.text, at=line.at, key=line.event) for line in said]
-        if lines and lines[-1].author == "bot" and talk is not None and not waiting:
+        if lines and lines[-1].author != "guest" and talk is not None and not waiting:
             lines[-1] = replace(lines[-1], choices=talk.conversation.offered)
         return [*lines, *(line for pending in waiting if (line := _unanswered(channel, chat, pending)))]
 

@@ -87,6 +87,8 @@ class Outgoing(Value, frozen=True):
     reply_token: str = ""
     token_at: int = 0
     token_tried: bool = False
+    author: Literal["bot", "staff", "system"] = "bot"
+    """Who speaks, for a channel that can show it."""
 
 
 class Sent(Value, frozen=True, tag="sent"):

@@ -20,11 +20,11 @@ SAY = declare(
 
 class Speech(Value, frozen=True):
     """One text as rendered for the guest's channel. `author` bot: withdrawn should staff take the floor before it is
-    sent; staff: typed by a person; system: the words of a decision, or of the clock."""
+    sent; staff: typed by a person, or the words of their decision."""
 
     text: str
     outgoing: tuple[OutgoingRow, ...]
-    author: Literal["bot", "staff", "system"]
+    author: Literal["bot", "staff"]
     choices: tuple[str, ...] = ()
 
 

@@ -112,6 +112,8 @@ def answer(db: Db, seen: Standing, speech: Speech, press: Press) -> tuple[Done, 
     withdrawn = _hold(db, current, press) if current.held_by is None else 0
     db.execute(TOUCH, (press.now, talk))
     raise_fence(db, talk)
+    if current.remembered.offered:
+        remember(db, talk, msgspec.structs.replace(current.remembered, offered=(), asked=None))
     numbers = say(db, talk, speech, press.now)
     stopped = inquiries.open_here(db, talk, inquiries.QUESTIONS)
     inquiries.stop(db, stopped, "answered", press.who, press.now)

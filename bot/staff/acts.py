@@ -217,7 +217,7 @@ class Acts:
                 return Done(sentence="repeated", conversation=seen.conversation, booking=booking, changed=False), []
             said = wording(guest.language, seen, decision)
             untold = self._unreachable(guest, press.now)
-            spoken = None if untold else speech(self.channels[guest.channel], said, "system")
+            spoken = None if untold else speech(self.channels[guest.channel], said, "staff")
             decision = msgspec.structs.replace(
                 decision,
                 offered=said.choices if spoken else (),

@@ -84,7 +84,7 @@ class PromiseClock:
             legal.reachable(guest, self.channels, now)
         except Refused:
             return None
-        return speech(self.channels[guest.channel], said, "system")
+        return speech(self.channels[guest.channel], said, "bot")
 
     async def _alone(self, act: Awaitable[object]) -> None:
         """One that has changed under our hands is found again by the next tick; the others go on."""

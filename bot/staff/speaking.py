@@ -9,7 +9,7 @@ from storage.speech import Speech
 from storage.store import OutgoingRow
 
 
-def speech(channel: Channel, reply: Reply, author: Literal["bot", "staff", "system"]) -> Speech:
+def speech(channel: Channel, reply: Reply, author: Literal["bot", "staff"]) -> Speech:
     return Speech(
         text=reply.text,
         outgoing=tuple(OutgoingRow(key=str(uuid4()), payload=payload) for payload in channel.render(reply)),

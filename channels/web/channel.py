@@ -94,13 +94,18 @@ class WebChannel:
         except _BROKEN as error:
             return Never(reason=f"not a reply of this channel: {type(error).__name__}")
         if self.hub.is_open(outgoing.chat):
-            self.hub.tell(outgoing.chat, self._pushed(outgoing.key, rendered))
+            self.hub.tell(outgoing.chat, self._pushed(outgoing, rendered))
         return Sent(platform_id=outgoing.key)
 
-    def _pushed(self, key: str, rendered: Rendered) -> bytes:
+    def _pushed(self, outgoing: Outgoing, rendered: Rendered) -> bytes:
         return _write(
             PushedReply(
-                key=key, text=rendered.text, choices=rendered.choices, language=rendered.language, at=self._now()
+                key=outgoing.key,
+                text=rendered.text,
+                choices=rendered.choices,
+                language=rendered.language,
+                at=self._now(),
+                author=outgoing.author,
             )
         )
 

@@ -1,6 +1,6 @@
 """The web channel's shapes: a message as the page's socket delivers it, a reply as it is kept and as it is pushed."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -47,3 +47,4 @@ class PushedReply(msgspec.Struct, frozen=True, kw_only=True, tag="reply", tag_fi
     choices: tuple[Choice, ...]
     language: str
     at: int
+    author: Literal["bot", "staff", "system"] = "bot"

@@ -56,7 +56,7 @@ def _hand_back(db: Db) -> Any:
 
 def _decide(db: Db) -> Any:
     decision = Decision(act="confirm", sentence="confirmed", state="confirmed")
-    return decisions.decide(db, decisions.request(db, 1), decision, speech("d1", "system"), press())
+    return decisions.decide(db, decisions.request(db, 1), decision, speech("d1"), press())
 
 
 def _expire(db: Db) -> Any:
@@ -153,7 +153,7 @@ async def test_a_decision_told_while_staff_hold_the_floor_is_not_withdrawn(store
     conversation = await a_case(store)
     await store.write(staff.take, conversation, press(MINH))
     _, rows = await store.write(ACTS["confirm"])
-    assert [(row.key, row.author) for row in rows] == [("d1", "system")]
+    assert [(row.key, row.author) for row in rows] == [("d1", "staff")]
 
 
 async def test_a_colleagues_case_is_not_closed_twice(store: SqliteStore) -> None:

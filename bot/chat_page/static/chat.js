@@ -50,7 +50,7 @@ const heard = {
     log.typing(false);
     if (log.has(reply.key)) return;
     log.closeChoices();
-    log.add({ author: "bot", text: reply.text, at: reply.at, key: reply.key, language: reply.language });
+    log.add({ author: reply.author, text: reply.text, at: reply.at, key: reply.key, language: reply.language });
     offer(reply.choices);
   },
 };

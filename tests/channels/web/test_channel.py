@@ -198,9 +198,16 @@ async def test_a_reply_is_told_to_the_open_pages_with_its_key_and_time():
     with channel.hub.connected(SESSION) as page:
         assert await channel.send(outgoing(payload)) == Sent(platform_id="k1")
         assert json.loads(await page.next() or b"") == {
-            "type": "reply", "key": "k1", "text": "Hello!", "at": NOW, "language": "vi",
+            "type": "reply", "key": "k1", "text": "Hello!", "at": NOW, "language": "vi", "author": "bot",
             "choices": [{"label": "Yes", "value": "y"}],
         }  # fmt: skip
+
+
+async def test_the_page_learns_that_a_person_speaks():
+    (payload,) = channel.render(Reply(paragraphs=("This is Lan.",)))
+    with channel.hub.connected(SESSION) as page:
+        await channel.send(Outgoing(id=1, chat=SESSION, payload=payload, key="k1", author="staff"))
+        assert json.loads(await page.next() or b"")["author"] == "staff"
 
 
 async def test_a_reply_to_a_page_that_is_away_is_sent_as_well():
