@@ -364,7 +364,9 @@ class _Reader:
 
     def _asked_after(self, whole: Span, end: int) -> bool:
         hit = self._in("asking_after", whole.end, min(end, whole.end + self.ahead))
-        return hit is not None and not any(at in self.ends for at in range(whole.end, hit.start))
+        if hit is None or self._in("breakers_after", whole.end, hit.start) is not None:
+            return False
+        return not any(at in self.ends for at in range(whole.end, hit.start))
 
     def _sentence(self, whole: Span) -> tuple[int, int]:
         start = whole.start

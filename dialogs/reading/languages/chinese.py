@@ -149,9 +149,12 @@ WORDS: Mapping[str, tuple[str, Any]] = {
     **_words("this_month", "这个月, 本月, 这月, 今个月, 呢个月, 当月", 0),
     **_words("this_month", "下个月, 下月, 下一个月", 1),
     **_words("this_month", "下下个月, 下下月", 2),
-    **_words("month_part", "底, 末, 月底, 月末, 下旬, 底前", "end"),
-    **_words("month_part", "初, 月初, 上旬", "start"),
-    **_words("month_part", "中旬, 月中, 中", "middle"),
+    **_words("month_part", "底, 末, 下旬", "end"),
+    **_words("month_part", "初, 上旬", "start"),
+    **_words("month_part", "中旬, 中", "middle"),
+    **_words("part_of_month", "月底, 月末, 月底前", "end"),
+    **_words("part_of_month", "月初", "start"),
+    **_words("part_of_month", "月中", "middle"),
     **_words("last", "最后一个"),
     **_words("ri", "号, 日, 號, 号那天, 日当天, 号当天, 日那天, 號那天, 号的"),
     **_words("year", "年"),
@@ -297,6 +300,22 @@ def _slashed_year(y: Digits, m: Digits, d: Digits) -> Made:
 def _dotted(m: Digits, d: Digits) -> Made:
     """6.15 is a day; 6.5 may be anything."""
     return _slashed(m, d) if d.size == 2 and m.value <= 12 and d.value > 0 else None
+
+
+def _dotted_and_clock(m: Digits, d: Digits, h: Digits, min: Digits) -> Made:
+    """6.5 beside a time, a part of the day or a weekday is a day."""
+    day, time = _slashed(m, d), make.hour_and_minute(h, min)
+    return ("day+clock", (day[1], time[1])) if day and time and m.value <= 12 else None
+
+
+def _dotted_and_part(m: Digits, d: Digits, p: Any) -> Made:
+    day = _slashed(m, d)
+    return ("day+part", (day[1], p)) if day and m.value <= 12 else None
+
+
+def _dotted_and_weekday(m: Digits, d: Digits, w: int) -> Made:
+    day = _slashed(m, d)
+    return make.merged(day[1], Day(weekday=w)) if day and m.value <= 12 else None
 
 
 def _dashed(m: Digits, d: Digits) -> Made:
@@ -540,6 +559,9 @@ CLOCKS: tuple[Rule, ...] = (
     ("m:number / d:number ri?", _slashed),
     ("m:number _. d:_number", _dotted),
     ("m:number _. d:_number ri", _slashed),
+    ("m:number _. d:_number h:number : min:_number", _dotted_and_clock),
+    ("m:number _. d:_number p:part", _dotted_and_part),
+    ("m:number _. d:_number ,|(? w:weekday )?", _dotted_and_weekday),
     ("m:number - d:number", _dashed),
     ("n:number", make.packed_iso),
     ("d:number ri", make.day_of_month),
@@ -564,12 +586,14 @@ CLOCKS_JOINED: tuple[Rule, ...] = (
     ("at:weekend", lambda at: make.named_span("weekend", at)),
     ("at:this_month part:month_part", lambda at, part: make.named_span("month", at, part)),
     ("m:number month part:month_part", _in_month),
+    ("m:number part:part_of_month", _in_month),
+    ("at:this_month part:part_of_month", lambda at, part: make.named_span("month", at, part)),
 )
 DAYS: tuple[Rule, ...] = (
     ("at:week", lambda at: make.named_span("week", at)),
     ("at:this_month", lambda at: make.named_span("month", at)),
     ("m:number month", _in_month),
-    ("part:month_part", lambda part: None),
+    ("part:part_of_month", lambda part: make.named_span("month", 0, part)),
     ("a:day ,|of|at? b:day", make.merged),
     ("a:day ( b:day )", make.merged),
     ("a:day ( n:number )", _bracketed),
