@@ -108,7 +108,7 @@ def _talk_phrases(tongue: Language) -> dict[str, Iterable[str]]:
         name: getattr(talk, name)
         for name in ("yes", "yes_alone", "no", "no_alone", "correction", "start_over", "stop", "help", "back", "polite",
                      "about_rules", "question", "question_end", "late", "names", "weak_names", "name_starts", "name_ends",
-                     "name_breaks", "no_names", "codes", "no_code")
+                     "name_breaks", "no_names", "names_before", "codes", "no_code")
     }  # fmt: skip
     phrases.update({f"intent:{intent}": several for intent, several in talk.intents.items()})
     phrases.update({f"wish:{tag}": [w for w, t in tongue.wishes.items() if t == tag] for tag in tongue.wishes.values()})

@@ -31,7 +31,9 @@ class _Line:
 def party(items: Sequence[Item], expecting: Slot | None, lengths: frozenset[int], *, late: bool = False) -> Party:
     """`items` after bare hours are settled. `late`: a length of time is a delay, no massage's length."""
     lines, size = _lines(items, expecting, lengths, late)
-    whole = size if size is not None else _sum(lines)
+    whole, total = size, _sum(lines)
+    if size is None or (len(lines) > 1 and total is not None and total > size):
+        whole = total
     if whole is None:
         whole = _asked_size(items, expecting)
     if len(lines) == 1 and lines[0].people is None and whole is not None and lines[0].service is not None:

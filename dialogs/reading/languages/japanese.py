@@ -94,6 +94,20 @@ def _number_to_day(a: Digits, b: Day) -> Made:
     return ("dayspan", DaySpan(start=b._replace(day=a.value), end=b)) if fits else None
 
 
+def _dotted(a: Digits, b: Digits) -> Made:
+    """6.15 is 15 June; a single figure behind the point is a decimal."""
+    return _month_first(a, b) if b.size == 2 and a.value <= 12 and 1 <= b.value <= 31 else None
+
+
+def _days_ahead(length: Length) -> Made:
+    """2週間で is two weeks ahead; 90分で is the length of a massage."""
+    return make.ahead(length) if not length.minutes else None
+
+
+def _days_on(offset: int, n: int) -> Made:
+    return make.from_today(offset + n) if n < 10_000 else None
+
+
 def _few(n: int) -> Digits:
     return Digits(n, 0)
 
@@ -136,6 +150,8 @@ COUNTS: tuple[Rule, ...] = (
     ("n:number _month", _month),
     ("h:number : m:_number", make.hour_and_minute),
     ("h:number _oclock", make.at_hour),
+    ("n:kananumber _oclock", lambda n: make.at_hour(_few(n))),
+    ("n:kananumber oclock half", lambda n: make.half_past(_few(n))),
     ("h:number oclock half", make.half_past),
     ("h:number oclock m:number minutes", make.minutes_past),
     ("h:number oclock m:_number", make.spoken),
@@ -150,8 +166,9 @@ COUNTS: tuple[Rule, ...] = (
     ("n:number minutes", make.minutes),
     ("n:few minutes", lambda n: make.minutes(_few(n))),
     ("n:number days", make.days_of),
-    ("n:number nichi later", lambda n: _ahead_of(n.value, days=1)),
-    ("n:kanaday|few nichi? later", lambda n: _ahead_of(n, days=1)),
+    ("n:number nichi later", lambda n: ("dayslater", n.value)),
+    ("n:kanaday|few nichi? later", lambda n: ("dayslater", n)),
+    ("a:number _. b:_number", _dotted),
     ("n:number weeks", lambda n: make.days_of(n, 7)),
     ("n:number months", make.months_of),
     ("n:number year later", lambda n: _ahead_of(n.value, months=12)),
@@ -179,6 +196,16 @@ DATES: tuple[Rule, ...] = (
     ("v:this of? offset:today", lambda v, offset: make.from_today(offset + 7 * v)),
     ("coming w:weekday", lambda w: make.weekday(w, "coming")),
     ("ahead? length:length later", make.ahead),
+    ("later length:length at?", make.ahead),
+    ("ahead length:length at?", make.ahead),
+    ("length:length at", _days_ahead),
+    ("w:short at", lambda w: make.weekday(w) if w != 2 else None),
+    ("month at", lambda: make.weekday(0)),
+    ("month at number|unit", lambda: ("word", None)),
+    ("ahead? n:dayslater", lambda n: _ahead_of(n, days=1)),
+    ("offset:today from n:dayslater", lambda offset, n: _days_on(offset, n)),
+    ("offset:today from length:length later", lambda offset, length: make.length_after(length, Day(offset=offset))),
+    ("v:monthday", lambda v: make.day_month(v[1], v[0])),
     ("coming? weekend", lambda: make.named_span("weekend")),
     ("v:this of? weekend", lambda v: make.named_span("weekend", v)),
     ("v:thisweekend", lambda v: make.named_span("weekend", v)),
@@ -220,7 +247,6 @@ COMPANY: tuple[Rule, ...] = (
     ("me and|together persons of? b:people", lambda b: ("people", b)),
     ("a:persons and b:persons together|and", lambda a, b: make.guest_and(a + b)),
     ("n:people ,|and? others:people", make.more_people),
-    ("me at", lambda: ("me", None)),
     ("c:clock around", lambda c: ("clock", c)),
 )
 SPANS: tuple[Rule, ...] = (
@@ -236,6 +262,11 @@ SPANS: tuple[Rule, ...] = (
     ("a:number ~ b:day", _number_to_day),
     ("a:day onwards", make.from_day),
     ("a:day before", make.before_day),
+    ("d:day not_after", lambda d: ("not+day", d)),
+    ("d:day or|and day not_after", lambda d: ("not+day", d)),
+    ("c:clock at? not_after", lambda c: ("not+clock", c)),
+    ("me at? s:service", lambda s: ("people+service", (1, s))),
+    ("n:persons at s:service", lambda n, s: ("people+service", (n, s))),
 )
 
 LAYERS = tuple(layer(rules) for rules in (NUMBERS, COUNTS, DATES, TOGETHER, COMPANY, SPANS))
@@ -249,8 +280,8 @@ LANGUAGE = Language(
     layers=LAYERS,
     hands=HANDS,
     hand_counts={
-        "フォー": 4, "フォア": 4, "四": 4, "4本": 4, "よん": 4, "シックス": 6, "シクス": 6, "六": 6, "ろっ": 6, "エイト": 8, "八": 8,
-        "はち": 8, "フォー・": 4, "シックス・": 6, "エイト・": 8,
+        "フォー": 4, "フォア": 4, "四": 4, "よん": 4, "フォー・": 4, "シックス": 6, "シクス": 6, "六": 6, "ろく": 6,
+        "シックス・": 6, "エイト": 8, "八": 8, "はち": 8, "エイト・": 8,
     },
     generic=GENERIC,
     wishes={

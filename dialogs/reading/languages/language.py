@@ -65,6 +65,8 @@ class SafetyWords(NamedTuple):
     """As `doubting`, but behind the sign."""
     clause_endings: tuple[str, ...] = ()
     """For scripts read letter by letter: what ends a clause where it ends a written word ("-지만")."""
+    by_chance: tuple[str, ...] = ()
+    """Words of a script without spaces that hold letters of other phrases by chance, and none of their meaning."""
     spaces_part: bool = False
     """A space parts phrases, not words, as a comma does elsewhere (Thai)."""
 
@@ -115,6 +117,8 @@ class TalkWords(NamedTuple):
     """Phrases with which a message is no bare answer to the question for a name."""
     name_starts: tuple[str, ...] = ()
     """What opens an answer to the question for a name, and opens other messages too ("저는")."""
+    names_before: tuple[str, ...] = ()
+    """What calls the words before it a name, in languages that say so afterwards ("…と申します")."""
     name_ends: tuple[str, ...] = ()
     """What stands right behind a name and is none of it, in scripts that don't part them by a space."""
     name_breaks: tuple[str, ...] = ()
