@@ -22,7 +22,7 @@ from dialogs.spa.model import Sign, Spa
 Status = Literal["meant", "unsure", "not_meant"]
 _RANK: dict[SafetyAction, int] = {"emergency": 0, "doctor_first": 1, "tell_therapist": 2, "ask": 3}
 _ENDS_SENTENCE = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
-_NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings", "forms", "spaces_part")
+_NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings", "forms", "spaces_part", "by_chance")
 _ASKS = frozenset("?\uff1f")
 _OPENS = frozenset({",", "and", "but", "so", ":", "-", "hi", "hello", "hey", "ok", "then"})
 _BARE = 4
@@ -49,6 +49,7 @@ class Known(NamedTuple):
     """Factor for all distances: letters count as words in scripts without spaces."""
     clause_endings: tuple[str, ...]
     spaces_part: bool
+    by_chance: Phrases
 
 
 @lru_cache(maxsize=32)
@@ -66,6 +67,7 @@ def _known(signs: tuple[Sign, ...], tag: str) -> Known:
         words.reach,
         words.clause_endings,
         words.spaces_part,
+        Phrases({"chance": words.by_chance}),
     )
 
 
@@ -164,7 +166,8 @@ class _Reader:
 
     def _spans(self, found: list[tuple[int, int, int]], places: list[int]) -> dict[int, list[Span]]:
         """Rows that matched, but for those that run over a clause's end or start inside a figure of speech."""
-        ends = _ends(self.words, self.known.clause_ends)
+        self.chance = self.known.by_chance.find(self.words)
+        ends = _ends(self.words, self._meant(self.known.clause_ends))
         hard = _clauses(self.words, ends)
         self.ends = ends | self._endings()
         self.bounds = _clauses(self.words, self.ends) if self.known.clause_endings else hard
@@ -188,9 +191,20 @@ class _Reader:
             return False
         return self.low.endswith(self.known.clause_endings, max(0, end - _LONGEST_ENDING), end)
 
+    def _meant(self, phrases: Phrases) -> list[Hit]:
+        """Phrases found, but for those that are only letters of a longer word."""
+        found = phrases.find(self.words)
+        if not self.chance:
+            return found
+        return [
+            hit
+            for hit in found
+            if not any(_inside(hit, word) and hit.end - hit.start < word.end - word.start for word in self.chance)
+        ]
+
     def _hits_by_tag(self) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
-        for hit in self.known.phrases.find(self.words):
+        for hit in self._meant(self.known.phrases):
             found.setdefault(hit.tag, []).append(hit)
         return found
 
@@ -415,10 +429,10 @@ def _overlap(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _ends(words: list[str], clause_ends: Phrases) -> frozenset[int]:
+def _ends(words: list[str], clause_ends: Iterable[Hit]) -> frozenset[int]:
     """Places of the words that end a clause: ends of sentences, and words like "but"."""
     marks = {at for at, word in enumerate(words) if word in _ENDS_SENTENCE}
-    return frozenset(marks.union(*(range(hit.start, hit.end) for hit in clause_ends.find(words))))
+    return frozenset(marks.union(*(range(hit.start, hit.end) for hit in clause_ends)))
 
 
 def _clauses(words: Sequence[str], ends: frozenset[int]) -> list[tuple[int, int]]:

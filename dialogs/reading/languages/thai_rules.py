@@ -5,6 +5,7 @@ from dialogs.reading.grammar import Digits, Made, Rule, layer
 from dialogs.reading.when import Clock, ClockSpan, Day, DaySpan, Length, Part, clock, with_part
 
 BUDDHIST = 543
+SHORT_MONTHS = {"มค": 1, "กพ": 2, "พค": 5, "กค": 7, "สค": 8, "กย": 9, "ตค": 10, "พย": 11, "ธค": 12}
 OLD_MORNING = 6
 """The old six-hour clock begins at six: the second hour of the morning is 8:00."""
 
@@ -184,6 +185,12 @@ def _day_month(d: Digits, m: int | Digits, y: Digits | None = None) -> Made:
     return make.day_month(d, m, _year(y)) if d.size <= 2 else None
 
 
+def _day_short_month(d: Digits, a: str, b: str, y: Digits | None = None) -> Made:
+    """The two letters of a short month, written without their points and so cut as two words."""
+    month = SHORT_MONTHS.get(a + b)
+    return None if month is None else _day_month(d, month, y)
+
+
 def _month_day(m: int, d: Digits) -> Made:
     """The month before the day, as no Thai writes but machines do."""
     return make.day_month(d, m) if 1 <= d.value <= 31 and d.size in (1, 2) else None
@@ -277,6 +284,8 @@ LENGTHS: tuple[Rule, ...] = (
     ("n:number days", make.days_of),
     ("n:number weeks|weekorsunday", lambda n: make.days_of(n, 7)),
     ("weeks|weekorsunday one", lambda: make.exact_length(days=7)),
+    ("d:number months m:month", _day_month),
+    ("d:number months m:month era? y:number", _day_month),
     ("n:number months", make.months_of),
     ("half months", lambda: make.exact_length(days=15)),
     ("days one", lambda: make.exact_length(days=1)),
@@ -370,6 +379,8 @@ DATES: tuple[Rule, ...] = (
     ("the|th? d:number /|- m:month /|- y:number", _day_month),
     ("the|th? d:number months m:number", _day_month),
     ("the|th? d:number months m:number era? y:number", _day_month),
+    ("the|th? d:number a:word b:_word _.?", _day_short_month),
+    ("the|th? d:number a:word b:_word _.? era? y:number", _day_short_month),
     ("m:month the|th? d:number", _month_day),
     ("the|th? d:number month_this", lambda d: _of_month(d, 0)),
     ("the|th? d:number month_next", lambda d: _of_month(d, 1)),
