@@ -121,6 +121,9 @@ class ALife:
         return not (waiting.inbox or waiting.outbox)
 
 
+HEADS = "SELECT min(id) FROM outbox WHERE status IN ('waiting', 'sending') GROUP BY conversation_id"
+
+
 def next_due(db: Db) -> int | None:
     """When the next conversation or message is looked at that only waits for its time; None while one is in hand."""
     sending = db.execute("SELECT 1 FROM outbox WHERE status = 'sending'").fetchone()
@@ -128,7 +131,7 @@ def next_due(db: Db) -> int | None:
     if sending or answering:
         return None
     dues = (
-        db.execute("SELECT min(due_at) FROM outbox WHERE status = 'waiting'").fetchone()[0],
+        db.execute(f"SELECT min(due_at) FROM outbox WHERE id IN ({HEADS})").fetchone()[0],
         db.execute("SELECT min(due_at) FROM conversation").fetchone()[0],
     )
     return min((due for due in dues if due is not None), default=None)
