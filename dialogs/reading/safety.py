@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from dialogs.reading.grammar import UNSPACED_LETTERS
+from dialogs.reading.grammar import UNSPACED, UNSPACED_LETTERS
 from dialogs.reading.languages import language
 from dialogs.reading.languages.language import SafetyWords
 from dialogs.reading.model import SafetyAction, SafetySign
@@ -124,7 +124,11 @@ def _signs(text: str, low: str, known: Known) -> list[SafetySign]:
     words.append(".")  # an end, for signs that stand before one
     look_up = known.signs.look_up
     looked_up = [look_up(word) for word in words]
-    starts = [(at, rows) for at, (_, rows) in enumerate(looked_up) if rows]
+    starts = [
+        (at, rows)
+        for at, (_, found) in enumerate(looked_up)
+        if (rows := (*found, *known.signs.opened(words, at)) if UNSPACED.match(words[at]) else found)
+    ]
     if not starts:
         return []
     return _Reader(text, low, [meant for meant, _ in looked_up], known).signs(starts)

@@ -18,7 +18,7 @@ plain question. Case, accents' form, invisible signs and small misspellings of w
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ GAP, GAP_OF_LETTERS = 4, 12
 """Words that `...` may pass over, and letters where a row is of a script that parts no words."""
 NEAR = 12
 """Words within which the parts of a `~` must stand."""
+OPENING = 3
+"""Letters by which a row is found where letters count as words."""
 MARKS = ("@past", "@happened", "@anyone", "@asked")
 
 
@@ -68,6 +70,8 @@ def fault_of(pattern: str, groups: Mapping[str, tuple[str, ...]]) -> str | None:
 class Row(NamedTuple):
     """Words in a row. It may start with one of `words`, or with a word that begins with one of `stems`."""
 
+    openings: frozenset[tuple[str, ...]]
+    """First letters with which it may start, in scripts read letter by letter."""
     words: frozenset[str]
     stems: frozenset[str]
     pattern: re.Pattern[str]
@@ -115,16 +119,24 @@ def row(text: str, forms: Forms = as_written) -> Row:
     if not elements or elements[0] == "..." or elements[0].endswith("?"):
         raise BadSign(f"a row must start with words that cannot be missing: {text!r}")
     steps = [_alternatives(element) for element in elements]
-    firsts = [tests[0] for tests in steps[0]]
+    firsts = [tests[0] for tests in steps[0] if not _opening(tests)]
     every = [test for tests in steps for alternative in tests for test in alternative]
     gap = GAP_OF_LETTERS if UNSPACED.search(text) else GAP
     return Row(
+        openings=frozenset(opening for tests in steps[0] if (opening := _opening(tests))),
         words=frozenset(form for test in firsts if not _is_stem(test) for form in forms(test)),
         stems=frozenset(form for test in firsts if _is_stem(test) for form in forms(test[:-1])),
         pattern=re.compile("".join(_regex(e, tests, gap, forms) for e, tests in zip(elements, steps, strict=True))),
         vocabulary=frozenset(form for test in every if not _is_stem(test) for form in forms(test)),
         all_stems=frozenset(form for test in every if _is_stem(test) for form in forms(test[:-1])),
     )
+
+
+def _opening(tests: tuple[str, ...]) -> tuple[str, ...]:
+    """First letters of a word of a script read letter by letter, where there are two at least; else nothing."""
+    letters = tests[:OPENING]
+    single = len(letters) > 1 and all(len(letter) == 1 and UNSPACED.match(letter) for letter in letters)
+    return letters if single else ()
 
 
 def _is_stem(test: str) -> bool:
@@ -209,6 +221,7 @@ class Signs:
         self.using: dict[int, list[int]] = {}
         """Row -> patterns that need it."""
         self._by_word: dict[str, set[int]] = {}
+        self._by_opening: dict[tuple[str, ...], list[int]] = {}
         self._by_prefix: list[tuple[str, int]] = []
         self._vocabulary: set[str] = set(known)
         self._stems: set[str] = set()
@@ -236,11 +249,18 @@ class Signs:
 
     def _index(self, new: Row, number: int) -> None:
         self.rows.append(new)
+        for opening in new.openings:
+            self._by_opening.setdefault(opening, []).append(number)
         for word in new.words:
             self._by_word.setdefault(word, set()).add(number)
         self._by_prefix += [(stem, number) for stem in new.stems]
         self._vocabulary |= new.vocabulary
         self._stems |= new.all_stems
+
+    def opened(self, words: list[str], at: int) -> Iterable[int]:
+        """The rows that the letters at a place may start, in scripts read letter by letter."""
+        for size in range(2, OPENING + 1):
+            yield from self._by_opening.get(tuple(words[at : at + size]), ())
 
     def _look_up(self, word: str) -> tuple[str, tuple[int, ...]]:
         """The word as it is meant (misspellings mended), and the rows it may start."""
