@@ -20,7 +20,7 @@ from dialogs.conversation import (
 )
 from dialogs.messages import Blocked, Choice, Reply, Started, Unsent
 from dialogs.phrasing import FALLBACK, phrases
-from dialogs.reading.memory import read, remembers
+from dialogs.reading.memory import read, recall
 from dialogs.reading.model import Reading
 from dialogs.spa.model import Spa
 from dialogs.topics import (
@@ -40,7 +40,7 @@ from dialogs.topics import (
 )
 from dialogs.topics.context import Answering, Context, Part, Question
 
-__all__ = ["needs", "read", "remembers", "respond"]
+__all__ = ["needs", "read", "recall", "respond"]
 
 TOPICS: tuple[Answering, ...] = (
     safety.answer,
@@ -86,10 +86,8 @@ def respond(reading: Reading, conversation: Conversation, spa: Spa, known: Known
     seen = noticed(reading, conversation)
     if not _reachable(reading):
         return Turn(conversation=conversation, reply=None, events=seen)
-    conversation = msgspec.structs.replace(conversation, language=_language(reading, conversation, spa))
-    if reading.language_wish in spa.languages:
-        conversation = msgspec.structs.replace(conversation, language_fixed=True)
-    parts, after = _talk(context_of(_meant(reading, conversation, spa), conversation, spa, known))
+    meant = _meant(reading, conversation, spa)
+    parts, after = _talk(context_of(meant, _speaking(meant, conversation, spa), spa, known))
     return _turn(parts, after, seen, reading.topics.asked)
 
 
@@ -125,6 +123,18 @@ def _reachable(reading: Reading) -> bool:
     """Something was said, and the guest did not leave after it."""
     heard = [content for content in reading.contents if not isinstance(content, Unsent)]
     return not reading.contents or bool(heard and not isinstance(heard[-1], Blocked))
+
+
+def _speaking(reading: Reading, conversation: Conversation, spa: Spa) -> Conversation:
+    """The conversation in the language of this turn. Choices in another one are no longer on offer."""
+    language = _language(reading, conversation, spa)
+    same = language == (conversation.language or language)
+    return msgspec.structs.replace(
+        conversation,
+        language=language,
+        language_fixed=conversation.language_fixed or reading.language_wish in spa.languages,
+        offered=conversation.offered if same else (),
+    )
 
 
 def _language(reading: Reading, conversation: Conversation, spa: Spa) -> str:

@@ -199,9 +199,14 @@ def _comparable(text: str) -> str:
 
 
 def _topics(reading: Reading, asked: Slot | None, spa: Spa) -> TopicMatch:
-    if not reading.text or reading.command is not None or _settled(reading, asked):
+    if not reading.text or reading.command is not None or _settled(reading, asked) or _only_wish(reading):
         return _AT_REST
     return spa.matcher.match(reading.text, reading.language)
+
+
+def _only_wish(reading: Reading) -> bool:
+    """ "English please" asks nothing else; "is there somebody who speaks English" may."""
+    return reading.language_wish is not None and len(reading.text.split()) <= MOST_WORDS_BESIDE + 1
 
 
 def _settled(reading: Reading, asked: Slot | None) -> bool:

@@ -22,15 +22,24 @@ KINDS = {
 BOOKABLE = ("spa.services", "spa.n_hands", "spa.prices", "spa.booking_how", "spa.hours", "psoas.professional_session")
 """After these, many guests want to book: the button is offered."""
 BY_OTHERS = ("smalltalk.", "handoff.")
+BY_INTENT = {"promotion": "spa.promotion", "price": "spa.prices"}
 
 
 def answer(context: Context) -> Part | None:
     asked = [
         context.spa.topics[topic_id]
-        for topic_id in context.reading.topics.asked
+        for topic_id in context.reading.topics.asked or _by_intent(context)
         if topic_id in context.spa.topics and topic_id not in context.covered and not topic_id.startswith(BY_OTHERS)
     ]
     return _answers(context, asked) if asked else None
+
+
+def _by_intent(context: Context) -> tuple[str, ...]:
+    """A topic that the words alone ask for, in languages in which it has no examples yet to be matched with."""
+    topic = context.spa.topics.get(BY_INTENT.get(context.reading.intent, ""))
+    if topic is None or context.understood or context.reading.language in topic.examples:
+        return ()
+    return (topic.id,)
 
 
 def suggestions(context: Context) -> tuple[Choice, ...]:

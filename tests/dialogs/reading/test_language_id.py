@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dialogs.conversation import Conversation, Known
 from dialogs.engine import read, respond
-from dialogs.messages import InboundMessage, Started, Tap, Text
+from dialogs.messages import Choice, InboundMessage, Started, Tap, Text
 from dialogs.reading.language_id import language_of, tag_of, wish_alone
 from dialogs.reading.model import Slot
 from tests.dialogs.a_spa import a_spa
@@ -190,3 +190,16 @@ def test_the_time_grows_with_the_length_alone() -> None:
         started = time.process_time()
         language_of(piece * (4000 // len(piece)))
         assert time.process_time() - started < 0.1
+
+
+def test_choices_of_another_language_are_asked_for_anew() -> None:
+    talk = Conversation(language="ru", offered=(Choice(label="2 человека", value="people:2"),), asked="party_size")
+    turn = respond(read([message("English please")], talk, SPA), talk, SPA, KNOWN)
+    assert turn.conversation.language == "en"
+    assert "2 человека" not in [choice.label for choice in turn.conversation.offered]
+
+
+def test_a_tapped_language_is_a_wish() -> None:
+    talk = Conversation(language="ru", offered=(Choice(label="English", value="language:en"),))
+    turn = respond(read([message(Tap(value="language:en", label="English"))], talk, SPA), talk, SPA, KNOWN)
+    assert (turn.conversation.language, turn.conversation.language_fixed) == ("en", True)
