@@ -324,6 +324,7 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
     "unconfirmed.plain": (),
     "unknown.attachment": (),
     "unknown.attachment_too": (),
+    "unknown.failed": ("hours",),
     "unknown.in_form": (),
     "unknown.in_form_unsure": (),
     "unknown.long": (),
