@@ -1,29 +1,34 @@
 """Structured logs on standard error: one event a line, with the conversation's number, no guest's words at INFO."""
 
+import datetime as dt
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import msgspec
 import structlog
 
+_encode = msgspec.json.Encoder(enc_hook=str).encode
 
-def _json(event: Any, **_: Any) -> str:
-    return msgspec.json.encode(event, enc_hook=str).decode()
+
+def _as_json(logger: object, method: str, event: MutableMapping[str, Any]) -> str:
+    return _encode(event).decode()
+
+
+def _stamped(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    event["level"] = method
+    event["timestamp"] = f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+    return event
 
 
 def configure(log_format: str | None, level: str) -> None:
     """`text` on a terminal, else `json`, unless the owner says otherwise."""
     as_text = (log_format or ("text" if sys.stderr.isatty() else "json")) == "text"
-    last = (
-        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-        if as_text
-        else structlog.processors.JSONRenderer(serializer=_json)
-    )
+    last = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if as_text else _as_json
     structlog.configure(
         processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _stamped,
             structlog.processors.format_exc_info,
             last,
         ],

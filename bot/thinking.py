@@ -46,7 +46,9 @@ class Thought(Value, frozen=True):
     needs: Needs | None
     unparsable: int = 0
     familiar: bool = False
-    """The reading was remembered: its answer may be too."""
+    """The reading was remembered."""
+    turn: Turn | None = None
+    """And so was its answer."""
 
 
 class Looked(Value, frozen=True):
@@ -56,24 +58,23 @@ class Looked(Value, frozen=True):
     messages: tuple[InboundMessage, ...]
     received: tuple[int, ...]
     conversation: Conversation
+    reading: Reading | None = None
+    """Where the words were read before: what is left costs less than the way to the reading thread and back."""
     unparsable: int = 0
 
 
-def look(claim: Claim, channel: Channel) -> Looked:
+def look(claim: Claim, channel: Channel, spa: Spa) -> Looked:
     """Cheap enough for the event loop. Raise MsgspecError where the state cannot be read."""
     messages, received, unparsable = parsed(claim, channel)
+    conversation = remembered(claim.state)
     return Looked(
         claim=claim,
         messages=tuple(messages),
         received=tuple(received),
-        conversation=remembered(claim.state),
+        conversation=conversation,
+        reading=engine.recall(messages, conversation, spa),
         unparsable=unparsable,
     )
-
-
-def is_quick(looked: Looked, spa: Spa) -> bool:
-    """Whether the words were read before: what is left costs less than the way to the reading thread and back."""
-    return engine.remembers(looked.messages, looked.conversation, spa)
 
 
 def parsed(claim: Claim, channel: Channel) -> tuple[list[InboundMessage], list[int], int]:
@@ -111,14 +112,17 @@ def think(looked: Looked, spa: Spa, now: int, pausing: bool) -> Pause | Nothing 
     listening = looked.claim.held_by is not None  # a person reads each word as it comes
     if pausing and not listening and (until := due_at(messages, conversation, spa, looked.received)) > now:
         return Pause(until=until, message=messages[-1])
-    familiar = engine.remembers(messages, conversation, spa)
-    reading = engine.read(messages, conversation, spa)
+    reading = looked.reading or engine.read(messages, conversation, spa)
+    turn = None
+    if looked.reading is not None:
+        turn = habits.recall(reading, conversation, spa, looked.claim.channel, looked.claim.pending[0].handled_at)
     return Thought(
-        familiar=familiar,
+        familiar=looked.reading is not None,
         messages=messages,
         conversation=conversation,
         reading=reading,
-        needs=engine.needs(reading, conversation, spa),
+        turn=turn,
+        needs=engine.needs(reading, conversation, spa) if turn is None else None,
         unparsable=unparsable,
     )
 
@@ -128,9 +132,15 @@ def answer(claim: Claim, thought: Thought, spa: Spa, known: Known, channel: Chan
     if claim.held_by is not None:
         turn = listen(thought.reading, thought.conversation, spa, known)
     else:
-        respond = habits.respond if thought.familiar and thought.needs is None else engine.respond
-        turn = respond(thought.reading, thought.conversation, spa, known)
+        turn = thought.turn or _respond(thought, spa, known)
     return turn_record(claim, thought.messages, turn, channel, spa, reading=thought.reading)
+
+
+def _respond(thought: Thought, spa: Spa, known: Known) -> Turn:
+    turn = engine.respond(thought.reading, thought.conversation, spa, known)
+    if thought.familiar and thought.needs is None:
+        habits.keep(thought.reading, thought.conversation, spa, known, turn)
+    return turn
 
 
 def turn_record(

@@ -147,8 +147,8 @@ class Worker:
 
     async def _think_and_record(self, claim: Claim) -> None:
         channel, spa = self.channels[claim.channel], self.spa()
-        looked = thinking.look(claim, channel)
-        think = self._at_once if thinking.is_quick(looked, spa) else self._think
+        looked = thinking.look(claim, channel, spa)
+        think = self._think if looked.reading is None else self._at_once
         step = await think(_first_step, looked, channel, spa, self.clock.now(), self.pausing)
         if isinstance(step, thinking.Pause):
             await self.store.postpone(claim, step.until, counts=False)

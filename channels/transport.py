@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import aiohttp
+from yarl import URL
 
 from channels.contract import NotDelivered, OutcomeUnknown, Response
 
@@ -15,6 +16,11 @@ _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aio
 @lru_cache(64)
 def _within(seconds: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
+
+
+@lru_cache(256)
+def _parsed(url: str) -> URL:
+    return URL(url, encoded=True)
 
 
 class AiohttpTransport:
@@ -30,7 +36,7 @@ class AiohttpTransport:
         session = self._session or self._open()
         try:
             async with session.request(
-                method, url, headers=headers, data=body or None, timeout=_within(seconds)
+                method, _parsed(url), headers=headers, data=body or None, timeout=_within(seconds)
             ) as answer:
                 return Response(answer.status, await answer.read(), answer.headers)
         except _NEVER_LEFT as error:

@@ -6,7 +6,6 @@ decides. The answer of a new book, or of another day, is a new one.
 
 import datetime as dt
 
-from dialogs import engine
 from dialogs.conversation import Conversation, Known, Turn
 from dialogs.reading.model import Reading
 from dialogs.spa.model import Spa
@@ -18,21 +17,22 @@ _turns: dict[Key, tuple[Reading, Turn]] = {}
 """The reading is kept with its turn, so that its identity stays its own."""
 
 
-def respond(reading: Reading, conversation: Conversation, spa: Spa, known: Known) -> Turn:
-    """As `engine.respond`, for a reading that `dialogs.reading.memory` gave and that needs nothing of the store."""
-    if conversation.draft is not None or conversation.changing is not None or conversation.summary is not None:
-        return engine.respond(reading, conversation, spa, known)
-    day = dt.datetime.fromtimestamp(known.now / 1000, spa.zone).toordinal()
-    key = (id(reading), conversation, spa.version, known.channel, day)
-    if (kept := _turns.get(key)) is not None:
-        return kept[1]
-    turn = engine.respond(reading, conversation, spa, known)
-    if turn.outcome.kind in PLAIN and not turn.events and turn.outcome.handoff is None:
-        _keep(key, reading, turn)
-    return turn
+def recall(reading: Reading, conversation: Conversation, spa: Spa, channel: str, now: int) -> Turn | None:
+    """The turn that was decided before for a reading that `dialogs.reading.memory` gave."""
+    kept = _turns.get(_key(reading, conversation, spa, channel, now))
+    return kept[1] if kept is not None else None
 
 
-def _keep(key: Key, reading: Reading, turn: Turn) -> None:
+def keep(reading: Reading, conversation: Conversation, spa: Spa, known: Known, turn: Turn) -> None:
+    """Remember the turn if it is a plain one. Only for turns that needed nothing of the store."""
+    busy = conversation.draft is not None or conversation.changing is not None or conversation.summary is not None
+    if busy or turn.events or turn.outcome.handoff is not None or turn.outcome.kind not in PLAIN:
+        return
     while len(_turns) >= AT_MOST:
         _turns.pop(next(iter(_turns)), None)
-    _turns[key] = (reading, turn)
+    _turns[_key(reading, conversation, spa, known.channel, known.now)] = (reading, turn)
+
+
+def _key(reading: Reading, conversation: Conversation, spa: Spa, channel: str, now: int) -> Key:
+    day = dt.datetime.fromtimestamp(now / 1000, spa.zone).toordinal()
+    return id(reading), conversation, spa.version, channel, day

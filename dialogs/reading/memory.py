@@ -24,20 +24,19 @@ _readings: dict[Key, Reading] = {}
 def read(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> Reading:
     """As `dialogs.reading.read.read`."""
     key = _key(messages, conversation, spa)
-    if key is None:
-        return read_anew(messages, conversation, spa)
-    known = _readings.get(key)
-    if known is None:
-        known = read_anew(messages, conversation, spa)
-        if _timeless(known):
-            _keep(key, known)
-    return known
+    known = _readings.get(key) if key is not None else None
+    if known is not None:
+        return known
+    reading = read_anew(messages, conversation, spa)
+    if key is not None and _timeless(reading):
+        _keep(key, reading)
+    return reading
 
 
-def remembers(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> bool:
-    """Whether `read` would only look it up."""
+def recall(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> Reading | None:
+    """What `read` would give, where it was read before."""
     key = _key(messages, conversation, spa)
-    return key is not None and key in _readings
+    return _readings.get(key) if key is not None else None
 
 
 def _key(messages: Sequence[InboundMessage], conversation: Conversation, spa: Spa) -> Key | None:
