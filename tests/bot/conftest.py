@@ -1,5 +1,5 @@
 """The book that tests of the running bot share."""
 
-from tests.whole.conftest import book
+from tests.whole.conftest import book, plain_logs
 
-__all__ = ["book"]
+__all__ = ["book", "plain_logs"]

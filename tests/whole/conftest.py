@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.content import Book
 
@@ -20,3 +21,15 @@ def copied(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return Book(copied(tmp_path_factory.mktemp("content")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> None:
+    """As `concierge run` writes them: structlog's own default draws every variable of a traceback, for seconds."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(),
+        ]
+    )
