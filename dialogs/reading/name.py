@@ -97,7 +97,7 @@ def _is_letter(word: str) -> bool:
 
 
 def _count(words: list[Piece], start: int, end: int) -> int:
-    """Words, those of Thai letters and katakana by their spaces; other scripts without spaces have short names, letter by letter."""
+    """Words, of Thai letters and katakana by their spaces; other scripts without spaces count each letter."""
     count = end - start
     for before, word in pairwise(words[start:end]):
         count -= before.end == word.start and _RUN.match(word.text) is not None

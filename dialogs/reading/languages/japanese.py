@@ -108,6 +108,17 @@ def _days_on(offset: int, n: int) -> Made:
     return make.from_today(offset + n) if n < 10_000 else None
 
 
+def _either_weekday(v: int, a: int, b: int) -> Made:
+    """再来週の月曜か火曜: both are of that week."""
+    return "day+day", (Day(weekday=a, week=v), Day(weekday=b, week=v))
+
+
+def _day_to_number(a: Day, b: Digits) -> Made:
+    """6/10〜12: the last number is a day of the same month."""
+    fits = a.day is not None and a.day < b.value <= 31
+    return ("dayspan", DaySpan(start=a, end=a._replace(day=b.value))) if fits else None
+
+
 def _few(n: int) -> Digits:
     return Digits(n, 0)
 
@@ -192,6 +203,7 @@ DATES: tuple[Rule, ...] = (
     ("d:dom", make.day_of_month),
     ("v:mth of? d:dom", lambda v, d: make.of_month(d, v)),
     ("v:this of? w:weekday|short", lambda v, w: make.weekday_in_week(w, v)),
+    ("v:this of? a:weekday or|and b:weekday", _either_weekday),
     ("v:this of? nichi", lambda v: make.weekday_in_week(6, v)),
     ("v:this of? offset:today", lambda v, offset: make.from_today(offset + 7 * v)),
     ("coming w:weekday", lambda w: make.weekday(w, "coming")),
@@ -246,7 +258,7 @@ COMPANY: tuple[Rule, ...] = (
     ("persons together b:people", lambda b: ("people", b)),
     ("me and|together persons of? b:people", lambda b: ("people", b)),
     ("a:persons and b:persons together|and", lambda a, b: make.guest_and(a + b)),
-    ("n:people ,|and? others:people", make.more_people),
+    ("n:people ,|and? others:people|persons", make.more_people),
     ("c:clock around", lambda c: ("clock", c)),
 )
 SPANS: tuple[Rule, ...] = (
@@ -265,6 +277,8 @@ SPANS: tuple[Rule, ...] = (
     ("d:day not_after", lambda d: ("not+day", d)),
     ("d:day or|and day not_after", lambda d: ("not+day", d)),
     ("c:clock at? not_after", lambda c: ("not+clock", c)),
+    ("a:day ~ b:number", _day_to_number),
+    ("n:people at s:service", lambda n, s: ("people+service", (n, s))),
     ("me at? s:service", lambda s: ("people+service", (1, s))),
     ("n:persons at s:service", lambda n, s: ("people+service", (n, s))),
 )
