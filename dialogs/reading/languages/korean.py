@@ -50,11 +50,11 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("length", "반시간, 반 시간", Length(minutes=30)),
     **_words("length", "한달, 일개월", Length(months=1)),
     **_weekdays(),
-    **{letter: ("weekday~", i) for letter, i in SHORT_WEEKDAYS.items()},
+    **{letter: ("dayletter", i) for letter, i in SHORT_WEEKDAYS.items()},
     **_words("month", "유월", 6),
     **_words("month", "시월", 10),
     **_words("today", "오늘, 금일, 오눌", 0),
-    **_words("today", "내일, 낼, 명일, 익일, 네일, 내일날", 1),
+    **_words("today", "내일, 낼, 명일, 익일, 내일날", 1),
     **_words("today", "모레, 낼모레, 내일모레, 낼모래, 내일모래, 모래", 2),
     **_words("today", "글피", 3),
     **_words("today", "그글피", 4),
@@ -83,10 +83,10 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("months", "개월, 달"),
     **_words("year", "년, 년도"),
     **_words("week", "주, 주간"),
-    **_words("this", "이번, 요번, 금, 이"),
+    **_words("this", "이번, 요번, 이"),
     **_words("next", "다음, 담, 다음번, 다움"),
     **_words("thisweek", "이번주, 이번 주, 금주, 요번주, 이번쥬", 0),
-    **_words("thisweek", "다음주, 다음 주, 담주, 차주, 내주, 다음쥬, 다움주, 담쥬", 1),
+    **_words("thisweek", "다음주, 다음 주, 담주, 다음쥬, 다움주, 담쥬", 1),
     **_words("thisweek", "다다음주, 다담주, 다다음 주, 다음다음주, 담담주", 2),
     **_words("thisweek", "지난주, 저번주, 지난 주", -1),
     **_words("thismonth", "이번달, 이번 달, 이달, 금월, 당월, 요번달", 0),
@@ -121,6 +121,17 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("before", "이전, 이전에, 전에, 이전으로, 전으로, 전까지, 이전까지"),
     **_words("to", "전"),
     **_words("daysfrom", "동안, 간, 연속, 연속으로, 내내"),
+    **_words(
+        "word",
+        """
+        보낼, 끝낼, 지낼, 꺼낼, 알아낼, 낼게, 낼께, 낼까, 낼래, 낼 수, 낼거, 낼건, 낮은,
+        낮게, 낮으, 낮대, 낮아, 낮습, 낮고, 시각, 시설,
+        시원, 시켜, 시장, 시내, 시도, 낮춰, 낮추, 지금, 현금, 요금, 입금, 송금,
+        세금, 예금, 십시오, 십시요, 모래찜질, 모래사장, 모래가, 밤새, 알밤, 군밤, 삼시, 한시름, 열시미, 언제나, 누구나,
+        하나도, 둘러, 하나로, 이인분, 인분, 프로그램, 프로필, 수제, 목욕, 토닝, 화가, 화나, 화장품
+        """,
+    ),
+    **_words("ago", "전부터, 전쯤부터, 전쯤"),
     **_words("aside_after", "도착, 입국, 출국, 체크인, 체크아웃, 귀국, 비행기, 출발, 떠나, 돌아가, 머물"),
     **_words("tilde", "~"),
     **_words("or", "이나, 아니면, 또는, 혹은, 이거나, or, 나"),
@@ -173,7 +184,7 @@ PHRASES: dict[str, tuple[str, Any]] = {
              가능, 다낭, 베트남, 호텔, 공항, 호이안, 사이트, 다시, 혹시,
              역시, 나중에, 저기, 저희, 저번에, 그리고요, 오시, 가나요, 되나요, 하나요, 있나요, 없나요, 나요, 이름,
              이름은, 이용, 이상, 이벤트, 이메일, 오픈, 오일, 오면, 오신, 오실, 사용, 사진, 구매, 구글, 한국, 한번,
-             한 번, 두번, 세번, 전화, 전신, 전체, 전혀, 전부터, 만나, 일행, 제일, 생일, 매일, 평일, 휴일, 메일, 화장,
+             한 번, 두번, 세번, 전화, 전신, 전체, 전혀, 만나, 일행, 제일, 생일, 매일, 평일, 휴일, 메일, 화장,
              화장실, 수건, 수술, 목이, 목과, 목 아, 목 마, 목 뒤, 목어깨, 목 어깨, 수기, 수고, 금방, 금연, 토핑, 수요,
              목소리, 목요, 금액, 토닥, 주세요, 주시, 주문, 주소, 주차, 월급, 반갑, 반드시, 반대, 열이, 열도, 열은,
              열나, 두통, 세게, 네요, 네네, 초보, 말씀, 말고도, 달라, 달에, 이거, 이건, 이게, 이제, 이미, 이때, 이따,
@@ -296,6 +307,15 @@ def _month(m: Digits | int) -> Made:
 def _next_but_one(a: int, b: int) -> Made:
     """내일 모레: the day after tomorrow."""
     return make.from_today(2) if (a, b) == (1, 2) else None
+
+
+def _not_past(offset: int) -> Made:
+    """Yesterday is told of, not booked."""
+    return make.from_today(offset) if offset >= 0 else ("word", offset)
+
+
+def _week(week: int) -> Made:
+    return make.named_span("week", week) if week >= 0 else ("word", week)
 
 
 def _nth_of_month(n: int, w: int, m: int) -> Made:
@@ -441,14 +461,14 @@ def _in_part(h: Digits, m: Digits, p: Any) -> Made:
 
 CLOCKS_JOINED: tuple[Rule, ...] = (
     ("a:today b:today", _next_but_one),
-    ("offset:today", make.from_today),
+    ("offset:today", _not_past),
     ("w:weekday", make.weekday),
     ("this at? w:weekday", lambda w: make.weekday(w, "this")),
     ("coming w:weekday", lambda w: make.weekday(w, "coming")),
     ("next w:weekday", lambda w: make.weekday(w, "next")),
     ("last w:weekday", lambda w: make.weekday(w, "last")),
     ("week:thisweek at? w:weekday", lambda week, w: make.weekday_in_week(w, week)),
-    ("week:thisweek at? w:weekday~", lambda week, w: make.weekday_in_week(w, week)),
+    ("week:thisweek at? w:dayletter", lambda week, w: make.weekday_in_week(w, week)),
     ("n:nth w:weekday", make.nth_weekday),
     ("m:month at? n:nth week? w:weekday", lambda m, n, w: _nth_of_month(n, w, m)),
     ("month:thismonth at? n:nth week? w:weekday", lambda month, n, w: make.nth_weekday(n, w, month)),
@@ -456,7 +476,7 @@ CLOCKS_JOINED: tuple[Rule, ...] = (
     ("coming weekend", lambda: make.named_span("weekend")),
     ("next weekend", lambda: make.named_span("weekend", 1)),
     ("week:thisweek weekend", lambda week: make.named_span("weekend", week)),
-    ("week:thisweek at?", lambda week: make.named_span("week", week)),
+    ("week:thisweek at?", _week),
     ("week:thisweek part:edge at?", lambda week, part: make.named_span("week", week, part)),
     ("month:thismonth at?", lambda month: make.named_span("month", month)),
     ("month:thismonth part:edge at?", lambda month, part: make.named_span("month", month, part)),
@@ -471,16 +491,17 @@ CLOCKS_JOINED: tuple[Rule, ...] = (
     ("a:number tilde|- b:number o'clock", make.between),
 )
 DAYS: tuple[Rule, ...] = (
+    ("length:length at? ago|to|before from?", lambda length: ("word", length)),
     ("length:length at? later|within at?", make.ahead),
     ("length:length later w:day", lambda length, w: make.length_after(length, w)),
     ("day:day at? length:length later", lambda day, length: make.length_after(length, day)),
     ("day:day at? after length:length at?", lambda day, length: make.length_after(length, day)),
     ("a:day ,? b:day", make.merged),
-    ("a:day ( w:weekday~ )", lambda a, w: make.merged(a, Day(weekday=w))),
+    ("a:day ( w:dayletter )", lambda a, w: make.merged(a, Day(weekday=w))),
     ("a:day ( one )", lambda a: make.merged(a, Day(weekday=6))),
     ("a:day ( month's )", lambda a: make.merged(a, Day(weekday=0))),
     ("a:day ( b:day )", make.merged),
-    ("a:day w:weekday~", lambda a, w: make.merged(a, Day(weekday=w))),
+    ("a:day w:dayletter", lambda a, w: make.merged(a, Day(weekday=w))),
     ("p:part at at?", lambda p: ("part", p)),
     ("c:clock at at?", lambda c: ("clock", c)),
     ("n:people at at?", lambda n: ("people", n)),
