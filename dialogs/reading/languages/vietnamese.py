@@ -19,7 +19,7 @@ UNITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"
 WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 ONLY_MARKED = frozenset(
     listed("""
-        sáu, bảy, bẩy, tám, năm, tư, nhăm, lăm, tối, sáng, tới, này, mốt, đôi, cặp, má, mẹ, bố, bà, kia, đêm, tôi
+        sáu, bảy, bẩy, tám, năm, tư, nhăm, lăm, tối, sáng, tới, này, mốt, đôi, cặp, má, bố, bà, kia, đêm, tôi, xế
         """)
 )
 """Words that, without their marks, are mostly something else."""
@@ -46,7 +46,7 @@ def _numbers() -> None:
             _add("unit", name, at)
     _add("year5", "năm")
     _add("unit", "bẩy", 7)
-    _add("tail", "mốt", 1)
+    _add("mot", "mốt")
     _add("tail", "lăm, nhăm", 5)
     _add("tail", "tư", 4)
     _add("ten", "mười")
@@ -97,9 +97,10 @@ def _days() -> None:
     _add("part", "trưa, giữa trưa, buổi trưa, giờ trưa, noon", "noon")
     _add("part", "chiều, xế chiều, đầu giờ chiều, cuối giờ chiều, xế, afternoon, chìu, chièu, chiêu", "afternoon")
     _add("part", "tối, buổi tối, chập tối, evening, túi nay, tốii", "evening")
-    _add("part", "đêm, khuya, tối khuya, đêm khuya, nửa đêm, night, dem", "night")
+    _add("part", "đêm, khuya, tối khuya, đêm khuya, nửa đêm, night", "night")
     _add("sang~", ("sang",))
     _add("toi~", ("toi",))
+    _add("dem~", ("dem",))
     _add("ampm", "am, a.m, a.m.", "am")
     _add("ampm", "pm, p.m, p.m.", "pm")
     for at, name in enumerate(WEEKDAYS):
@@ -184,8 +185,8 @@ def _times() -> None:
         bữa nay, cả ngày, mỗi ngày, hàng ngày, hằng ngày, hàng tuần, mỗi tuần, vợ này, so nay, mã số này, cặp kè, nhóm
         này, mai kia, mai mốt, một hai, kem trộn, sang năm, năm nay, năm sau, năm ngoái, năm trước, năm tới, tháng
         trước, tuần trước, ba lô, ba rọi, dưới đây, ở đây, tại đây, bên đây, đây là, có hai, lát nữa, chút nữa, tí
-        nữa, xíu nữa, hơn nữa, mai linh, ngay lập tức, ngay cạnh, ngay gần, ngay sau, ngày lễ, ngày tết, tiếp tân, tối
-        giản
+        nữa, xíu nữa, hơn nữa, mai linh, khuyến mại, khuyen mai, khuyến mai, hoa mai, ngay lập tức, ngay cạnh, ngay
+        gần, ngay sau, ngày lễ, ngày tết, tiếp tân, tối giản
         """)  # fmt: skip
 
 
@@ -207,13 +208,15 @@ def _people() -> None:
         nhỏ, nhóc
         """)  # fmt: skip
     _add("female", "nữ, nu, cô gái, phụ nữ, girl")
+    _add("grown", "lớn, người lớn tuổi")
+    _add("small", "nhỏ, trẻ em, trẻ, con nít, em bé, trẻ con")
     _add("male", "nam, đàn ông, chàng trai, boy")
     _add("pair", """ mẹ con, má con, bố con, ba con, cha con, chị em, anh em, anh chị em,
         bà cháu, ông cháu, dì cháu, cô cháu, chú cháu, chị em gái, anh chị, mẹ và con
         """)  # fmt: skip
     _add("spouses", "vợ chồng, vc, vk ck, ck vk, vo ck, vợ chồng nhà")
     for own in me:
-        _add("people", f"vợ chồng {own}, vc {own}, vk ck {own}, cả hai vợ chồng, cả 2 vợ chồng, cả 2 vc, "
+        _add("people", f"cả hai vợ chồng, cả 2 vợ chồng, cả 2 vc, "
              f"cặp đôi {own}", 2)  # fmt: skip
         if own not in ("con", "cháu"):
             _add("people", f"hai đứa {own}, 2 đứa {own}", 2)
@@ -228,10 +231,11 @@ def _people() -> None:
              f"tụi {own} đi, bọn {own} đi, nhà {own} có, nhà {own} đi")  # fmt: skip
     for name in ("anh anh", "em em", "mình mình", "con con", "chị chị", "chị anh", "anh chị", "chị em", "anh em",
                  "em anh", "em chị", "con em", "con anh", "con chị"):  # fmt: skip
-        _exact.pop(name, None)
+        if _exact.get(name, ("",))[0] == "kin":
+            del _exact[name]
     _add("people", """
-        cặp đôi, couple, cặp, một cặp, 1 cặp, đôi, phòng đôi, cả hai, cả 2, gói đôi, gói couple, hai
-        người, 2 người, đôi tình nhân, hai mình, 2 mình, vk ck mình
+        cặp đôi, couple, cặp, một cặp, 1 cặp, đôi, phòng đôi, cả hai, cả 2, gói đôi, gói couple, hai người, 2 người,
+        đôi tình nhân, hai mình, 2 mình, vk ck mình
         """, 2)  # fmt: skip
     _add("people", "một mình, 1 mình, mình ên, 1m, solo, một thân một mình, đi lẻ, cá nhân, một mìn", 1)
     _add("people", "ba người, 3 người", 3)
@@ -271,8 +275,6 @@ def _people() -> None:
         bạn ơi, bạn có thể, nhân viên nam, nhân viên nữ, ktv nam, ktv nữ, kỹ thuật viên nữ, kỹ thuật viên nam, nv nữ,
         nv nam, thợ nữ, thợ nam
         """)  # fmt: skip
-    for own in ("me",):
-        _exact.setdefault(own, ("word", None))
 
 
 for _fill in (_numbers, _days, _calendar, _times, _money, _people):

@@ -151,6 +151,11 @@ def _t_month(d: Digits, t: int) -> Made:
     return make.day_month(d, t)
 
 
+def _day_of_next_month(d: Digits) -> Made:
+    """20 tháng sau; "2 tháng sau" is two months from now."""
+    return make.of_month(d, 1) if d.value > 12 else make.ahead(Length(months=d.value))
+
+
 def _first_of(m: int | Digits, y: Digits | None = None) -> Made:
     return make.day_month(1, m, y)
 
@@ -218,7 +223,7 @@ YEARS: tuple[Rule, ...] = (
     ("year5 y:number", _year),
     ("first:number _. last:_number", make.grouped_price),
     ("first:number _, last:_number", make.grouped_price),
-    ("first:number _.|_, _number _.|_, last:_number money?", make.price),
+    ("first:number _.|_, _number _.|_, last:_number money?", make.grouped_price),
     ("first:number _.|_, last:_number money", make.price),
     ("n:number _money", make.price),
     ("n:number money", make.price),
@@ -233,6 +238,8 @@ NUMBERS: tuple[Rule, ...] = (
     ("ten", lambda: ("number", Digits(10, 0))),
     ("ten unit:unit|tail", _ten_and),
     ("tens:unit tens unit:unit|tail?", _tens),
+    ("tens:unit tens mot", lambda tens: _tens(tens, 1)),
+    ("year5 tens mot", lambda: _five_tens(1)),
     ("tens:unit tens year5", lambda tens: _tens(tens, 5)),
     ("year5 tens unit:unit|tail?", _five_tens),
     ("h:unit hundred rest:unit tens", lambda h, rest: ("number", Digits(100 * h + 10 * rest, 0))),
@@ -272,6 +279,7 @@ MARKED: tuple[Rule, ...] = (
     ("n:number days", make.days_of),
     ("n:number weeks", lambda n: make.days_of(n, 7)),
     ("n:number month", make.months_of),
+    ("d:number month after|next|toi~", _day_of_next_month),
     ("y:number - m:number - d:number", make.iso),
     ("y:number / m:number / d:number", make.iso),
     ("n:number", make.packed_iso),
@@ -318,6 +326,7 @@ WEEKS: tuple[Rule, ...] = (
     ("at? h:clock|clock~ p:part", _in_part),
     ("at? h:clock|clock~ toi~", _in_the_evening),
     ("at? h:clock|clock~ sang~", _in_the_morning),
+    ("at? h:clock|clock~ dem~", lambda h: _in_part(h, "night")),
     ("p:part at? h:clock|clock~", lambda p, h: _in_part(h, p)),
     ("toi~ at? h:clock|clock~", _in_the_evening),
     ("p:part at h:number", lambda p, h: _in_part(h, p)),
@@ -338,9 +347,12 @@ PEOPLE_FIRST: tuple[Rule, ...] = (
     ("n:number male before", lambda n: ("word", None)),
     ("a:number female ,|and? b:number male", _both),
     ("a:number male ,|and? b:number female", _both),
+    ("a:number grown ,|and? b:number small", _both),
     ("n:number pair me?", _people),
+    ("me and friend me?", lambda: _people(2)),
+    ("friend me? and me", lambda: _people(2)),
     ("n:number? spouses me?", lambda n=None: _people(2) if n is None or n.value == 2 else None),
-    ("n:number? spouses me? ,|and? kids:number friend|counted|kin", lambda kids, n=None: _couple_and(kids)),
+    ("n:number? spouses me? ,|and? kids:number friend|counted|kin|me|small", lambda kids, n=None: _couple_and(kids)),
     ("weare n:number", _people),
     ("weare n:number counted|friend", _people),
     ("n:number portion", lambda n: ("portions", n)),
@@ -366,6 +378,7 @@ PEOPLE_TOGETHER: tuple[Rule, ...] = (
 )
 DAYS: tuple[Rule, ...] = (
     ("offset:today", make.from_today),
+    ("mot", lambda: make.from_today(2)),
     ("nay", lambda: make.from_today(0)),
     ("value:daypart", _today_part),
     ("days? w:weekday", make.weekday),
@@ -422,6 +435,8 @@ MERGED: tuple[Rule, ...] = (
     ("for n:number", lambda n: ("for number", n)),
     ("package n:number", _package_length),
     ("package c:clock~", _as_length),
+    ("package c:clock~ d:day", lambda c, d: ("clock+day", (c.clock, d))),
+    ("package c:clock~ v:day+part", lambda c, v: ("clock+day+part", (c.clock, *v))),
 )
 LAST: tuple[Rule, ...] = (
     ("a:day ,? days? b:day", make.merged),
@@ -432,11 +447,12 @@ LAST: tuple[Rule, ...] = (
     ("n:portions minutes:length s:service", lambda n, minutes, s: ("number+length+service", (n, minutes, s))),
     ("n:portions", _people),
     ("s:service for me", lambda s: ("service+for persons", (s, 1))),
+    ("s:service c:clock~ v:day+part", lambda s, c, v: ("service+clock+day+part", (s, c.clock, *v))),
     ("n:number package s:service", lambda n, s: ("number+service", (n, s))),
     ("h:hours~ p:part", lambda h, p: ("clocks+part", (h, p))),
     ("p:part h:hours~", lambda h, p: ("part+clocks", (p, h))),
     ("package", lambda: ("word", None)),
-    ("toi~|sang~", lambda: ("word", None)),
+    ("toi~|sang~|dem~", lambda: ("word", None)),
 )
 
 LAYERS = tuple(

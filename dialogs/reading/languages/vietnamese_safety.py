@@ -370,43 +370,49 @@ SAFETY = SafetyWords(
     ),
     figures=_all(
         """
-        đau đầu quá nhiều việc, đau ví, đau tim quá, đau lòng, đau khổ, đau túi, đau lưng mùi, đau mắt vì, đau não,
-        giá đau, giá đau tim, nhìn giá mà, chết cười, cười chết, cười đau bụng, cười đau cả bụng, cười muốn đau bụng,
-        cười xỉu, cười ngất, cười té ghế, cười té xỉu, cười không thở, cười muốn xỉu, cười bể bụng, cười vỡ bụng, cười
-        sặc, mệt chết, như sốt, đi được xỉu, muốn chết đi được, muốn chết được, muốn chết luôn á, đau muốn chết, nhức
-        muốn chết, lạnh muốn chết, khát muốn chết, nhớ muốn chết, vui muốn chết, lười muốn chết, sợ muốn chết, căng
-        thẳng muốn chết, khó chịu muốn chết, stress muốn chết, mắc muốn chết, đắt muốn chết, bận muốn chết, đông muốn
-        chết, ngon muốn chết, đau lưng muốn chết, mỏi lưng muốn chết, mỏi vai muốn chết, đau vai muốn chết, mỏi chân
-        muốn chết, nhức mỏi muốn chết, cực muốn chết, massage muốn chết, xa muốn chết, buồn ngủ muốn chết, đau cổ muốn
-        chết, mỏi cổ muốn chết, lâu muốn chết, mệt quá muốn chết, thơm muốn chết, đói bụng muốn chết, mệt mỏi muốn
-        chết, dễ thương muốn chết, yêu muốn chết, thương muốn chết, mệt muốn chết, mệt xỉu, mệt muốn xỉu, mệt gần
-        chết, đói chết, đói muốn chết, đói xỉu, đói muốn xỉu, nóng chết, nóng muốn chết, nóng xỉu, nóng muốn xỉu, nóng
-        chảy mỡ, nắng xỉu, buồn ngủ muốn chết, mỏi muốn chết, mỏi chết, mỏi rã rời, chết mất, chết được, đẹp xỉu, ngon
-        xỉu, rẻ xỉu, đắt xỉu, mắc xỉu, mê xỉu, thích xỉu, xịn xỉu, thèm chết, thèm muốn chết, thích chết, thích muốn
-        chết, ghiền muốn chết, chết mê, mê chết, giá xỉu, giật mình, xỉu up xỉu down, xỉu ngang, xỉu với giá, muốn xỉu
-        với, xỉu lên xỉu xuống, nghẹt thở vì đẹp, đẹp nghẹt thở, đẹp đến nghẹt thở, hồi hộp nghẹt thở, hồi hộp muốn
-        nghẹt thở, sốt đất, sốt vé, sốt ruột, sốt sắng, cơn sốt giá, sốt giá, sốt xình xịch, sốt hàng, gây sốt, đang
-        sốt, cháy vé, sốt world cup, sốt mạng, cơn sốt, tê tái, tê tê vui, lạnh tê người, tê người vì lạnh, đứng tim,
-        rớt tim, rụng tim, thót tim, lên cơn đau tim vì giá, đau tim với giá, trụy tim, trái tim, tim đập thình thịch
-        vì vui, thả tim, bắn tim, tan vỡ, tim tan nát, đau tim vì giá, đau tim vì crush, nhìn giá đau tim, nhìn giá mà
-        đau tim, thấy giá đau tim, thấy giá mà đau tim, giá đau tim, nghe giá đau tim, nghe giá mà đau tim, giá này
-        đau tim, giá này muốn đau tim, đau tim luôn, mà đau tim vì, mù màu, liệt giường vì lười, tê liệt cảm xúc, kẹt
-        xe tê liệt, tê liệt giao thông, ngất ngây, ngây ngất, sướng ngất, ngất trên cành quất, mang bầu không khí, bầu
-        trời, bầu không khí, bầu cử, bầu chọn, bầu sô, gà tần, bà bầu bí, bí bầu, bong bóng bay, ung thư giai đoạn
-        cuối với, ăn no vỡ bụng, no vỡ bụng, ăn no muốn vỡ bụng, no muốn bể bụng, to như bầu, như bà bầu, như mang
-        thai, như có bầu, giống bà bầu, như bầu, xem phim, cự giải, cung cự giải, giảm giá sốc, giá sốc, sốc giá, gội
-        đầu, goi dau, dầu gội, dầu gió, tinh dầu, dau goi, dau gio, tinh dau, dầu dừa, dau dua, đầu tiên, dau tien,
-        đầu giờ, dau gio chieu, đầu tuần, dau tuan, đầu tháng, dau thang, đầu năm, lần đầu, lan dau, bắt đầu, bat dau,
-        ở đâu, o dau, ban dau, cơ thể, co the, tắm, tử vi, chết máy, chết pin, hết pin, chết tiệt, chết cha, chết
-        thật, thôi chết, chet that, giết thời gian, giet thoi gian, sập giá, tai nạn hạnh phúc, gãy gánh, gãy lưng vì
-        làm, gãy lưng vì deadline, lưng muốn gãy, lưng như gãy, muốn gãy lưng, muốn rụng lưng, bò lê bò lết, cày sấp
-        mặt, sấp mặt, lăn ra ngủ, ngủ gục, ngã vào giường, ngã lưng, ngả lưng, nga lung, rượu vang, phòng tắm hơi, cảm
-        lạnh với giá, cảm động, cảm tình, cảm thấy, cảm nhận, cảm giác, cảm xúc, say mê, say sưa, say xe, say nắng
-        anh, say nắng bạn, sảng khoái, cam lanh voi gia, chân dài, gãy tiếng, kinh nguyệt san, tay nghề yếu, yếu đuối
-        quá, yếu lòng, yếu tim vì, ngộp vì đẹp, ngộp thở vì đẹp, chảy máu chất xám, máu lửa, hết mình, dính bầu ví,
-        đau như bị tai nạn, viêm màng túi, chết ngất, tự tử vì giá, cắn lưỡi tự tử, đau ghê vì giá, mổ heo, mổ xẻ, mổ
-        bò, phẫu thuật thẩm mỹ viện, bệnh viện gần, lưng áo, hông bự, thai dương, thái dương, thai lan, thái lan, thai
-        massage, massage thai, thai toi, thai body, do thai, món thai, đồ thái
+        tu van, ben minh, ben em, ben ban, ben shop, ben spa, ben nay, ben do, khach hang, cua hang, nha hang, mat
+        hang, don hang, hang ngay, hang tuan, hang thang, hang khong, hang ghe, giao hang, ngan hang, xep hang, hang
+        dau, dat hang, hang xom, het hang, nga tu, nga ba, nga nam, nga re, ngã tư, ngã ba, ngã năm, chan doi, mo cua,
+        mo hang, gio mo, mo may gio, co mo, con mo, mo toi, mo den, mo luc, mo tu, mo ngay, spa mo, mo may lanh, mo
+        nhac, vai gay, co gay, gay vai, hang moi, khong te, te qua, te lam, phuc vu te, te nhat, te vay, sinh nhật,
+        sap sinh nhat, ho boi, mat kinh, co thai massage, đau đầu quá nhiều việc, đau ví, đau tim quá, đau lòng, đau
+        khổ, đau túi, đau lưng mùi, đau mắt vì, đau não, giá đau, giá đau tim, nhìn giá mà, chết cười, cười chết, cười
+        đau bụng, cười đau cả bụng, cười muốn đau bụng, cười xỉu, cười ngất, cười té ghế, cười té xỉu, cười không thở,
+        cười muốn xỉu, cười bể bụng, cười vỡ bụng, cười sặc, mệt chết, như sốt, đi được xỉu, muốn chết đi được, muốn
+        chết được, muốn chết luôn á, đau muốn chết, nhức muốn chết, lạnh muốn chết, khát muốn chết, nhớ muốn chết, vui
+        muốn chết, lười muốn chết, sợ muốn chết, căng thẳng muốn chết, khó chịu muốn chết, stress muốn chết, mắc muốn
+        chết, đắt muốn chết, bận muốn chết, đông muốn chết, ngon muốn chết, đau lưng muốn chết, mỏi lưng muốn chết,
+        mỏi vai muốn chết, đau vai muốn chết, mỏi chân muốn chết, nhức mỏi muốn chết, cực muốn chết, massage muốn
+        chết, xa muốn chết, buồn ngủ muốn chết, đau cổ muốn chết, mỏi cổ muốn chết, lâu muốn chết, mệt quá muốn chết,
+        thơm muốn chết, đói bụng muốn chết, mệt mỏi muốn chết, dễ thương muốn chết, yêu muốn chết, thương muốn chết,
+        mệt muốn chết, mệt xỉu, mệt muốn xỉu, mệt gần chết, đói chết, đói muốn chết, đói xỉu, đói muốn xỉu, nóng chết,
+        nóng muốn chết, nóng xỉu, nóng muốn xỉu, nóng chảy mỡ, nắng xỉu, buồn ngủ muốn chết, mỏi muốn chết, mỏi chết,
+        mỏi rã rời, chết mất, chết được, đẹp xỉu, ngon xỉu, rẻ xỉu, đắt xỉu, mắc xỉu, mê xỉu, thích xỉu, xịn xỉu, thèm
+        chết, thèm muốn chết, thích chết, thích muốn chết, ghiền muốn chết, chết mê, mê chết, giá xỉu, giật mình, xỉu
+        up xỉu down, xỉu ngang, xỉu với giá, muốn xỉu với, xỉu lên xỉu xuống, nghẹt thở vì đẹp, đẹp nghẹt thở, đẹp đến
+        nghẹt thở, hồi hộp nghẹt thở, hồi hộp muốn nghẹt thở, sốt đất, sốt vé, sốt ruột, sốt sắng, cơn sốt giá, sốt
+        giá, sốt xình xịch, sốt hàng, gây sốt, đang sốt, cháy vé, sốt world cup, sốt mạng, cơn sốt, tê tái, tê tê vui,
+        lạnh tê người, tê người vì lạnh, đứng tim, rớt tim, rụng tim, thót tim, lên cơn đau tim vì giá, đau tim với
+        giá, trụy tim, trái tim, tim đập thình thịch vì vui, thả tim, bắn tim, tan vỡ, tim tan nát, đau tim vì giá,
+        đau tim vì crush, nhìn giá đau tim, nhìn giá mà đau tim, thấy giá đau tim, thấy giá mà đau tim, giá đau tim,
+        nghe giá đau tim, nghe giá mà đau tim, giá này đau tim, giá này muốn đau tim, đau tim luôn, mà đau tim vì, mù
+        màu, liệt giường vì lười, tê liệt cảm xúc, kẹt xe tê liệt, tê liệt giao thông, ngất ngây, ngây ngất, sướng
+        ngất, ngất trên cành quất, mang bầu không khí, bầu trời, bầu không khí, bầu cử, bầu chọn, bầu sô, gà tần, bà
+        bầu bí, bí bầu, bong bóng bay, ung thư giai đoạn cuối với, ăn no vỡ bụng, no vỡ bụng, ăn no muốn vỡ bụng, no
+        muốn bể bụng, to như bầu, như bà bầu, như mang thai, như có bầu, giống bà bầu, như bầu, xem phim, cự giải,
+        cung cự giải, giảm giá sốc, giá sốc, sốc giá, gội đầu, goi dau, dầu gội, dầu gió, tinh dầu, dau goi, dau gio,
+        tinh dau, dầu dừa, dau dua, đầu tiên, dau tien, đầu giờ, dau gio chieu, đầu tuần, dau tuan, đầu tháng, dau
+        thang, đầu năm, lần đầu, lan dau, bắt đầu, bat dau, ở đâu, o dau, ban dau, cơ thể, co the, tắm, tử vi, chết
+        máy, chết pin, hết pin, chết tiệt, chết cha, chết thật, thôi chết, chet that, giết thời gian, giet thoi gian,
+        sập giá, tai nạn hạnh phúc, gãy gánh, gãy lưng vì làm, gãy lưng vì deadline, lưng muốn gãy, lưng như gãy, muốn
+        gãy lưng, muốn rụng lưng, bò lê bò lết, cày sấp mặt, sấp mặt, lăn ra ngủ, ngủ gục, ngã vào giường, ngã lưng,
+        ngả lưng, nga lung, rượu vang, phòng tắm hơi, cảm lạnh với giá, cảm động, cảm tình, cảm thấy, cảm nhận, cảm
+        giác, cảm xúc, say mê, say sưa, say xe, say nắng anh, say nắng bạn, sảng khoái, cam lanh voi gia, chân dài,
+        gãy tiếng, kinh nguyệt san, tay nghề yếu, yếu đuối quá, yếu lòng, yếu tim vì, ngộp vì đẹp, ngộp thở vì đẹp,
+        chảy máu chất xám, máu lửa, hết mình, dính bầu ví, đau như bị tai nạn, viêm màng túi, chết ngất, tự tử vì giá,
+        cắn lưỡi tự tử, đau ghê vì giá, mổ heo, mổ xẻ, mổ bò, phẫu thuật thẩm mỹ viện, bệnh viện gần, lưng áo, hông
+        bự, thai dương, thái dương, thai lan, thái lan, thai massage, massage thai, thai toi, thai body, do thai, món
+        thai, đồ thái
         """
     ),
     clause_ends=_all("nhưng, nhưng mà, tuy nhiên, thế nhưng"),
@@ -459,15 +465,14 @@ SAFETY = SafetyWords(
         ),
         "saddle": listed(
             """
-            vùng kín, giữa hai chân, giữa 2 chân, bộ phận sinh dục, sinh dục, hậu môn, chỗ kín, cô bé, cậu bé, dương
-            vật, âm đạo, tầng sinh môn, vùng yên ngựa, đáy chậu, háng, bẹn, chỗ đi vệ sinh, giữa háng, âm hộ, bìu,
-            tinh hoàn, vùng bẹn, lỗ hậu môn, vùng háng, chỗ ấy, chỗ đó, mông và vùng kín, hạ bộ, vùng nhạy cảm, chỗ
-            nhạy cảm, giữa hai đùi, giữa 2 đùi, bên trong đùi
+            vùng kín, giữa hai chân, giữa 2 chân, bộ phận sinh dục, sinh dục, hậu môn, chỗ kín, dương vật, âm đạo,
+            tầng sinh môn, vùng yên ngựa, đáy chậu, háng, chỗ đi vệ sinh, giữa háng, âm hộ, bìu, tinh hoàn, vùng bẹn,
+            lỗ hậu môn, vùng háng, mông và vùng kín, hạ bộ, vùng nhạy cảm, chỗ nhạy cảm, giữa hai đùi, giữa 2 đùi, bên
+            trong đùi
             """
         ),
         "leg": listed("""
-            chân, bàn chân, cẳng chân, đùi, bắp chân, bắp chuối, cổ chân, mắt cá chân, đầu gối, giò, cẳng, mắt cá, bắp
-            đùi
+            chân, bàn chân, cẳng chân, đùi, bắp chân, cổ chân, mắt cá chân, đầu gối, mắt cá, bắp đùi
             """),
         "spine": listed(
             """
@@ -517,8 +522,8 @@ SAFETY = SafetyWords(
         "pregnant": listed(
             """
             bầu, mang thai, có thai, có bầu, thai kỳ, thai kì, thai phụ, bà bầu, mẹ bầu, mang bầu, dính bầu, bầu bì,
-            cấn bầu, tuần thai, có em bé, thai được, bầu được, que 2 vạch, que hai vạch, 2 vạch, hai vạch, đậu thai,
-            bầu bí, pregnant, tam cá nguyệt, thai 3 tháng
+            cấn bầu, tuần thai, thai được, bầu được, que 2 vạch, que hai vạch, 2 vạch, hai vạch, đậu thai, bầu bí,
+            pregnant, tam cá nguyệt, thai 3 tháng
             """
         ),
         "self": listed("mình, em, tôi, tui, anh, chị, con, mk, mik, e, tớ, cô, bác"),

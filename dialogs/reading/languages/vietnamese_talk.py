@@ -114,7 +114,7 @@ TALK = TalkWords(
     ),
     yes_alone=_all(
         """
-        ok, có, được, dc, đc, đk, đúng, rồi, r, uh huh, tốt, hay quá, tuyệt, tuyệt vời, ổn, ổn ạ, đúng đó, y, oki
+        ok, có, được, dc, đc, đk, đúng, rồi, r, uh huh, tốt, hay quá, tuyệt, tuyệt vời, =ổn, ổn ạ, đúng đó, y, oki
         luôn, rồi ạ, rồi nhé, r nha, ờ, ừ ừ, ừ đúng, hợp lý, quá ok, quá tốt, perfect, good, được đó, được đấy, dzạ,
         ukey, \U0001f44d, \U0001f44c, \u2705, ok ok, k sao ok, dạ vâng ạ, vg, vâg, dạ v, được chứ, gửi, đặt, muốn, em
         muốn, mình muốn, có em, có shop, u, um, uhm, ò, okkk, okk
@@ -222,12 +222,11 @@ TALK = TalkWords(
             """
             gặp nhân viên, gặp người, người thật, nói chuyện với nhân viên, nói chuyện với người, gặp tư vấn viên, tư
             vấn viên, gặp quản lý, quản lý, lễ tân, gặp lễ tân, nhân viên tư vấn, nhân viên hỗ trợ, chăm sóc khách
-            hàng, cskh, tổng đài, tổng đài viên, gọi cho mình, gọi cho em, gọi cho tôi, gọi lại cho, gọi lại, gọi
-            mình, gọi em, khiếu nại, phàn nàn, không muốn nói với bot, không nói chuyện với bot, không chat với bot,
-            muốn nói chuyện với, chat với người, chat với nhân viên, cho gặp, muốn gặp, có ai ở đó, có ai không, có ai
-            trực, nói với người, cần gặp, người trực, nv tư vấn, gặp nv, ad thật, gặp ad, bức xúc, gặp chủ, chủ spa,
-            human, real person, alo cho mình, nv thật, nhân viên thật, hỗ trợ trực tiếp, gọi điện cho, kết nối nhân
-            viên
+            hàng, cskh, tổng đài, tổng đài viên, gọi lại cho, gọi lại, khiếu nại, phàn nàn, không muốn nói với bot,
+            không nói chuyện với bot, không chat với bot, muốn nói chuyện với, chat với người, chat với nhân viên, cho
+            gặp, muốn gặp, có ai ở đó, có ai không, có ai trực, nói với người, cần gặp, người trực, nv tư vấn, gặp nv,
+            ad thật, gặp ad, bức xúc, gặp chủ, chủ spa, human, real person, alo cho mình, nv thật, nhân viên thật, hỗ
+            trợ trực tiếp, gọi điện cho, kết nối nhân viên
             """
         ),
         "late": _all(
@@ -389,7 +388,7 @@ TALK = TalkWords(
             =giờ, =ngày, =tháng, =tuần, =thứ, =chiều, =tối, =mấy, =đau, =bị, =lịch, =hẹn, =hủy, =đổi, =dời, =cho,
             =hỏi, =là, =và, =với, =chào, =vâng, =số, =gì, =vậy, =mình, =tôi, =thì, =nay, =bầu, =muộn, khuyến, =mãi,
             =mã, =sẽ, =đã, chưa, ở, =đâu, =thôi, =khỏi, =nào, ạ, dạ, ơi, =chồng, =vợ, code, nhiều, =bao nhiêu, =tay,
-            hoặc, la, =ơn, what, you, are, price
+            hoặc, la, =ơn, nha, nhe, nè, luôn, giùm, giúp, nghen, what, you, are, price
             """
         )
     ),
@@ -422,4 +421,5 @@ TALK = TalkWords(
         ngày, đổi ngày, chuyển giờ, chuyển ngày, doi lich, doi gio, doi tu, doi ngay
         """),
     question_end=QUESTION_ENDS,
+    name_ends=listed("nha, nhé, nhe, ạ, nè, nghen, nhá, luôn, ơi, đó, ah, ak"),
 )
