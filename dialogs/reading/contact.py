@@ -19,7 +19,10 @@ _EMAIL = re.compile(
 )
 _PHONE = re.compile(rf"(?<!{_SPACED})(?<!/)(?:\+\s?|\(\+?)?\d[\d ().\-/]{{5,26}}\d(?!{_SPACED}|/)")
 _DIGIT = re.compile(r"\d")
-_DATE_LIKE = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d)")
+_DATE_LIKE = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}\.[0-5]\d ?- ?\d{1,2}\.[0-5]\d)(?!\d)"
+)
+"""Dates, and stretches of the day (10.00-12.00)."""
 FEWEST_DIGITS, MOST_DIGITS = 7, 16
 FURTHER_REGIONS = ("KR", "JP", "CN", "TW", "HK", "TH", "RU", "US", "GB", "AU", "SG", "MY", "FR", "DE", "IN")
 """Tried after the spa's own country, in this order, for numbers written without a country code."""

@@ -102,7 +102,7 @@ def read_text(text: str, now: dt.datetime, expecting: Slot | None, spa: Spa, lan
     """All that a text holds but taps and topics. `now` is the spa's local time; `expecting` the slot just asked."""
     known = book(spa, language_of(language).tag)
     plainly = plain(text)
-    reached = contact(plainly, spa)
+    reached = contact(plainly, spa, regions=known.language.regions)
     low = folded(reached.rest)
     words = pieces(low)
     hits = known.talk.find([word.text for word in words])

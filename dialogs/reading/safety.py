@@ -28,7 +28,7 @@ _OPENS = frozenset({",", "and", "but", "so", ":", "-", "hi", "hello", "hey", "ok
 _BARE = 4
 _LONGEST_ENDING = 8
 _REACH_BACK, _REACH_AHEAD = 9, 6
-_PARTING_SPACE = re.compile(rf"(?<=[{UNSPACED_LETTERS}]) ")
+_PARTING_SPACE = re.compile(rf"(?<=[{UNSPACED_LETTERS}]) (?!\d)")
 
 
 class Span(NamedTuple):

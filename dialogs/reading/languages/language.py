@@ -141,5 +141,7 @@ class Language(NamedTuple):
     """What asks to be answered in a language -> its tag."""
     talk: TalkWords
     safety: SafetyWords
+    regions: tuple[str, ...] = ()
+    """Countries in whose way a phone without a country's code is read first."""
     signs_of: tuple[str, ...] = ()
     """Tags whose signs hold beside the message's own: of the same language in its other script."""

@@ -297,10 +297,9 @@ PEOPLE: tuple[Rule, ...] = (
     ("a:number adults and|,? b:number children", _grown_and_small),
     ("adults n:number counted?", make.people),
     ("n:number adults", make.people),
-    ("kin|kins n:number counted", lambda n: make.persons(n)),
-    ("kin|kins more? n:number counted", lambda n: make.persons(n)),
-    ("kin n:number", lambda n: make.persons(n) if 2 <= n.value <= 12 else None),
-    ("n:kin", lambda n: make.persons(n)),
+    ("several|kins more? n:number counted", lambda n: make.persons(n)),
+    ("several n:number", lambda n: make.persons(n) if 2 <= n.value <= 12 else None),
+    ("n:kin|several", lambda n: make.persons(n)),
 )
 TOGETHER: tuple[Rule, ...] = (
     ("me and|with|, others:persons", make.guest_and),
@@ -311,6 +310,7 @@ TOGETHER: tuple[Rule, ...] = (
     ("a:persons and|with|, b:persons and|with me", lambda a, b: make.guest_and(a + b)),
     ("a:persons and|with b:persons", lambda a, b: make.persons(a + b)),
     ("with others:persons", make.guest_and),
+    ("with others:persons total? n:people", lambda others, n: ("people", n)),
     ("with people:kins more? n:number counted", lambda people, n: _and_more(n)),
     ("with a:persons and|with b:persons", lambda a, b: make.guest_and(a + b)),
     ("me and|with more? n:people", lambda n: make.guest_and(n)),

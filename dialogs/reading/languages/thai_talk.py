@@ -1,4 +1,4 @@
-"""Thai: what guests say to show what they want. Phrases parted by commas; the particles of politeness may follow any."""
+"""Thai: what guests say to show what they want. Particles of politeness may follow any of it."""
 
 from dialogs.reading.languages.language import TalkWords, listed
 
@@ -10,8 +10,8 @@ KIN = listed(
     """
 )
 _PARTICLES = (
-    "", "ครับ", "ค่ะ", "คะ", "คับ", "ครับผม", "จ้า", "จ้ะ", "จ้าา", "นะ", "นะครับ", "นะคะ", "ฮะ", "ฮับ", "งับ", "ครัช", "คร้าบ", "เลย",
-    "เลยครับ", "เลยค่ะ", "แล้ว", "แล้วครับ", "แล้วค่ะ",
+    "", "ครับ", "ค่ะ", "คะ", "คับ", "ครับผม", "จ้า", "จ้ะ", "จ้าา", "นะ", "นะครับ", "นะคะ", "ฮะ", "ฮับ", "งับ", "ครัช", "คร้าบ",
+    "เลย", "เลยครับ", "เลยค่ะ", "แล้ว", "แล้วครับ", "แล้วค่ะ",
 )  # fmt: skip
 
 
