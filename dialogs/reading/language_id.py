@@ -206,18 +206,20 @@ def _shown(low: str) -> _Shown:
     en = vi = ru = unsure_vi = words = marked = 0
     for match in _WORD.finditer(low):
         word = match.group()
-        bare, has_marks, is_vi = _bare(word)
+        if word in NEUTRAL:
+            continue
         words += 1
+        bare, has_marks, is_vi = _bare(word)
         if has_marks:
             marked += is_vi
             vi += bare in VIETNAMESE or is_vi
-            continue
-        if word in NEUTRAL:
             continue
         en += word in ENGLISH
         if bare in VIETNAMESE:
             vi, unsure_vi = (vi, unsure_vi + 1) if word in ALSO_ENGLISH or word in ENGLISH else (vi + 1, unsure_vi)
         ru += word in RUSSIAN and word not in RUSSIAN_ALSO_OTHER
+    if not vi and not en and unsure_vi >= ENOUGH and unsure_vi == words:
+        vi, unsure_vi = unsure_vi, 0
     return _Shown(
         en=en + bool(_CLOCK.search(low)) - (unsure_vi if vi > en else 0),
         vi=vi + (unsure_vi if vi else 0),

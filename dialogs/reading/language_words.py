@@ -66,7 +66,7 @@ VIETNAMESE = frozenset(
         nam, thay, nhu, the, sao, dau, ai, khi, neu, tai, vi, nen, cung, van, da, dang, se, vua, moi, rat, qua, lam,
         kha, hoi, xiu, chut, it, ca, moi, tat, nhung, cac, may, kieu, loai, dich, vu, thu, gian, tri, lieu, hut,
         tho, kho, chong, mat, non, buon, tieu, dai, tien, sinh, kinh, nguyet, mun, viem, gay, nga, xe, tai, nan,
-        giùm, dzậy, hông, ui, uổi, nhieu, vay, khach, hang, gui, nhan, tin, lai, chinh, luon, ngay, gap, doi, nhau
+        mung, giùm, dzậy, hông, ui, uổi, nhieu, vay, khach, hang, gui, nhan, tin, lai, chinh, luon, ngay, gap, doi, nhau
         """
     )
 )

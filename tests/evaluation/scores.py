@@ -40,7 +40,8 @@ def spa() -> Spa:
 def scores(tag: str) -> Iterator[tuple[str, Score]]:
     """Measure -> score, for the lines that are there."""
     about_signs, to_read = safety_lines(tag), reading_lines(tag)
-    texts = [line.text for line in (*about_signs, *to_read) if any(letter.isalpha() for letter in line.text)]
+    first = [line.text for line in to_read if line.expecting is None]
+    texts = [text for text in (*(line.text for line in about_signs), *first) if any(map(str.isalpha, text))]
     for measure, made in (
         ("language", _language(tag, texts, "")),
         ("language with the phone's", _language(tag, texts, tag)),
