@@ -20,6 +20,7 @@ plain question. Case, accents' form, invisible signs and small misspellings of w
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -123,7 +124,9 @@ def row(text: str, forms: Forms = as_written) -> Row:
     every = [test for tests in steps for alternative in tests for test in alternative]
     gap = GAP_OF_LETTERS if UNSPACED.search(text) else GAP
     return Row(
-        openings=frozenset(opening for tests in steps[0] if (opening := _opening(tests))),
+        openings=frozenset(
+            written for tests in steps[0] if (opening := _opening(tests)) for written in product(*map(forms, opening))
+        ),
         words=frozenset(form for test in firsts if not _is_stem(test) for form in forms(test)),
         stems=frozenset(form for test in firsts if _is_stem(test) for form in forms(test[:-1])),
         pattern=re.compile("".join(_regex(e, tests, gap, forms) for e, tests in zip(elements, steps, strict=True))),
