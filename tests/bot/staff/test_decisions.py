@@ -301,3 +301,12 @@ async def test_while_staff_hold_the_floor_a_decision_is_still_told() -> None:
         booking = await requested(p)
         await p.end.acts.take(await p.number(), LAN)
         assert "confirmed" in await told(p, await p.end.acts.confirm(booking, MINH))
+
+
+async def test_what_was_settled_without_a_person_is_not_decided_again() -> None:
+    spa = changed(sample_spa(), booking=msgspec.structs.replace(BookingRules(), confirmation="automatic"))
+    async with people(spa) as p:
+        booking = await p.books()
+        why = await refusal(p, p.end.acts.decline(booking, "", LAN))
+        assert (why.sentence, why.who) == ("decided_already", "")
+        assert words.refused(sample_spa(), "en", why) == "Too late: the booking is confirmed."

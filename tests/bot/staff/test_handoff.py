@@ -5,13 +5,15 @@ import datetime as dt
 import msgspec
 import pytest
 
+from bot.staff import words
 from bot.staff.acts import Gone, Refused
 from dialogs.booking.model import Line
 from dialogs.conversation import Conversation
 from storage import unsent
 from storage.standing import standing
+from storage.statement import Db
 from storage.store import Claim
-from tests.bot.staff.people import ACCOUNT, HOUR, LAN, MINH, People, people
+from tests.bot.staff.people import ACCOUNT, HOUR, LAN, MINH, People, at, people, sample_spa
 
 
 async def asked_for_a_person(p: People, chat: str = "guest") -> int:
@@ -205,8 +207,8 @@ async def test_nothing_said_about_health_is_in_any_notice() -> None:
         await p.guest("I'd like to book six hands for 2 people on 28 November 2026 at 15:00, soft pressure please")
         conversation = await asked_for_a_person(p)
         await p.end.acts.answer(conversation, "Yes?", LAN)
-        for words in ("My legs are numb since today and I can't pee", "I am pregnant", "Where is the psoas muscle?"):
-            await p.guest(words)
+        for said in ("My legs are numb since today and I can't pee", "I am pregnant", "Where is the psoas muscle?"):
+            await p.guest(said)
         await p.tick()
         await p.pass_(23.9)
         kept = b" ".join(facts for (facts,) in await p.all("SELECT facts FROM notice")).decode().casefold()
@@ -272,3 +274,38 @@ async def test_an_old_button_does_nothing() -> None:
             with pytest.raises(Gone):
                 await act
         assert await p.all("SELECT count(*) FROM staff_act") == [(0,)]
+
+
+async def test_who_asks_at_night_is_told_when_the_spa_opens() -> None:
+    async with people() as p:
+        p.talk.clock.instant = at("2026-11-25 23:00")
+        (said,) = await p.guest("I want to talk to a person please")
+        assert "open again on Thursday, 26 November 2026 at 09:00" in said.text
+        p.talk.clock.instant = at("2026-11-26 12:00")
+        (said,) = await p.guest("I want to talk to a person please", "another")
+        assert "open again" not in said.text
+
+
+@pytest.mark.parametrize("why", ["blocked", "channel_off"])
+async def test_a_guest_who_cannot_be_reached_is_not_answered_into_the_void(why: str) -> None:
+    async with people() as p:
+        conversation = await asked_for_a_person(p)
+
+        def out_of_reach(db: Db) -> None:
+            column = "blocked = 1" if why == "blocked" else "channel = 'pager'"
+            db.execute(f"UPDATE conversation SET {column}")
+
+        await p.talk.store.write(out_of_reach)
+        with pytest.raises(Refused) as refusal:
+            await p.end.acts.answer(conversation, "Hello", LAN)
+        assert refusal.value.sentence == why
+        assert "no other way" in words.refused(sample_spa(), "en", refusal.value)
+        assert await p.all("SELECT author FROM outbox WHERE author = 'staff'") == []
+
+
+async def test_every_refusal_and_every_act_has_a_sentence_of_its_own() -> None:
+    said = sample_spa().phrases["en"]
+    refusals = {key.removeprefix("staff.refused.") for key in said if key.startswith("staff.refused.")}
+    texts = {words.refused(sample_spa(), "en", Refused(sentence, "Lan", 1, state="confirmed")) for sentence in refusals}
+    assert len(texts) == len(refusals) >= 20
+    assert all("{" not in text for text in texts)
