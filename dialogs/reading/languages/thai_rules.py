@@ -185,9 +185,9 @@ def _day_month(d: Digits, m: int | Digits, y: Digits | None = None) -> Made:
     return make.day_month(d, m, _year(y)) if d.size <= 2 else None
 
 
-def _day_short_month(d: Digits, a: str, b: str, y: Digits | None = None) -> Made:
+def _day_short_month(d: Digits, a: str | None, b: str | None, y: Digits | None = None) -> Made:
     """The two letters of a short month, written without their points and so cut as two words."""
-    month = SHORT_MONTHS.get(a + b)
+    month = SHORT_MONTHS.get(f"{a}{b}")
     return None if month is None else _day_month(d, month, y)
 
 

@@ -5,7 +5,10 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dialogs.reading.languages.thai import WORDS
 from dialogs.reading.model import Reading, Slot
 from dialogs.reading.normal import plain
 from dialogs.reading.read import read_text
@@ -86,3 +89,16 @@ def test_time_grows_with_the_length_alone(words: str) -> None:
 
     seconds(500)
     assert seconds(4_000) < 40 * max(seconds(500), 0.001)
+
+
+ANY_WORDS = st.lists(
+    st.sampled_from([*WORDS, "1", "12", "31", "68", "2568", " ", ".", ":", "-", "/", "ก"]), max_size=12
+)
+ANY_SLOT = st.sampled_from(["-", "date", "time", "name", "party_size", "yes_no", "duration_minutes"])
+
+
+@given(ANY_WORDS, ANY_SLOT)
+@settings(max_examples=200, deadline=None)
+def test_no_row_of_thai_words_is_too_odd_to_be_read(words: list[str], expecting: str) -> None:
+    text = "".join(words)
+    assert reading_of(text, expecting).text == plain(text)
