@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run setup setup-dev test check format bench requirements clean
+.PHONY: run setup setup-dev test check format eval bench requirements clean
 
 run: setup ## Start the bot: http://127.0.0.1:8080
 	@exec $(BIN)/concierge run
@@ -35,6 +35,9 @@ check: setup-dev ## Format, lint, types, import rules
 format: setup-dev ## Put the code into its one form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+eval: setup-dev ## Score the understanding: a table per language, every miss, the public rows where present
+	$(BIN)/python -m tests.evaluation
 
 bench: setup-dev ## Measure speed against the yardsticks
 	$(BIN)/python -m benchmarks

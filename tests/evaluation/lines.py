@@ -50,7 +50,12 @@ def safety_lines(tag: str) -> list[SafetyLine]:
         rows = ([group, "" if action == "none" else action, kind, text] for group, kind, action, text in _english())
         return [SafetyLine(text, sign, action, kind) for sign, action, kind, text in rows]
     found = _rows(LINES / f"safety_{tag}.tsv", 4)
-    return [SafetyLine(text, sign.strip("-"), action.strip("-"), kind) for sign, action, kind, text in found]
+    return [SafetyLine(text, sign.strip("-"), _action(sign, action), kind) for sign, action, kind, text in found]
+
+
+def _action(sign: str, action: str) -> str:
+    """Pain of some weeks (RF28) is told to the therapist, with the advice to see a doctor: some lines say so, some so."""
+    return "tell_therapist" if sign == "RF28" and action == "doctor_first" else action.strip("-")
 
 
 def _english() -> Iterator[list[str]]:
