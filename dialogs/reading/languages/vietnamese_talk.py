@@ -92,7 +92,7 @@ QUESTION_ENDS = _all(
         ),
     ),
     """
-    không, ko, hông, hok, hem, khum, chưa, nhỉ, hả, bao nhiêu, bao nhiu, nhiêu, mấy giờ, ở đâu, thế nào, ra sao, là
+    không, ko, hông, hok, hem, khum, chưa, nhỉ, hả, bao nhiêu, bao nhiu, =nhiêu, mấy giờ, ở đâu, thế nào, ra sao, là
     gì, là sao, làm gì, cái gì, khi nào, bao lâu, chỗ nào, bao xa, như nào, sao ạ, gì ạ, gì vậy, đâu ạ, đâu vậy, ntn,
     bn, bnh, nhiêu ạ, nhiêu vậy, bao nhiêu ạ, bao nhiêu vậy, mấy giờ ạ, mấy h, sao v, j, j v, j vậy, gì thế, hong, hk,
     những gì, ai vậy, thế nào ạ, như thế nào, lúc nào, hay sao, à
