@@ -343,7 +343,7 @@ CLOCKS: tuple[Rule, ...] = (
     ("h:number : m:_number", make.hour_and_minute),
     ("h:number : m:_number p:ampm", lambda h, m, p: _english(make.hour_and_minute(h, m), p)),
     ("h:number p:ampm", make.in_part),
-    ("hours:either number oclock", lambda hours: _either_hour(hours)),
+    ("hours:either_number oclock", lambda hours: _either_hour(hours)),
     ("y:year_written m:number month d:number ri?", _month_day),
     ("roc y:year_written m:number month d:number ri?", _roc),
     ("y:year_said? m:number month d:number ri?", _month_day),
@@ -391,7 +391,6 @@ DAYS: tuple[Rule, ...] = (
     ("a:day ( n:number )", _bracketed),
     ("d:day p:part~", _day_and_part),
     ("p:part|part~ of? at|around? c:clock|number", lambda p, c: _in_part(p, c)),
-    ("p:part of? hours:either_number", lambda p, hours: None),
 )
 SPANS: tuple[Rule, ...] = (
     ("from? a:clock|number to|-|and b:clock between?", make.between),

@@ -32,6 +32,11 @@ RESOLVED = (
     "datetime_misc_th",
     "datetime_duckling_vi",
     "datetime_chrono_vi",
+    "datetime_duckling_zh-CN",
+    "datetime_recognizers_zh-CN",
+    "datetime_chrono_zh-CN",
+    "datetime_duckling_zh-TW",
+    "datetime_chrono_zh-TW",
 )
 
 
