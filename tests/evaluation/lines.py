@@ -54,7 +54,7 @@ def safety_lines(tag: str) -> list[SafetyLine]:
 
 
 def _action(sign: str, action: str) -> str:
-    """Pain of some weeks (RF28) is told to the therapist, with the advice to see a doctor: some lines say so, some so."""
+    """Pain of some weeks (RF28) is for the therapist to know, with the advice to see a doctor: lines say either."""
     return "tell_therapist" if sign == "RF28" and action == "doctor_first" else action.strip("-")
 
 

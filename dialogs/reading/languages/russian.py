@@ -208,7 +208,7 @@ PEOPLE_FIRST: tuple[Rule, ...] = (
     ("for|on one", lambda: ("people", 1)),
     ("n:number kin|kins", lambda n: make.persons(n)),
     ("one kin", lambda: make.persons(1)),
-    ("my n:kin", lambda n: make.persons(n)),
+    ("my n:kin|kinto", lambda n: make.persons(n)),
     ("my n:number|several|coll kin|kins", lambda n: make.persons(n)),
     ("s my? others:kin", make.guest_and),
     ("s my? n:number|several|coll kin|kins", _with_several),
@@ -228,6 +228,11 @@ PEOPLE_FIRST: tuple[Rule, ...] = (
     ("for|on my? n:kin and my? m:kin", lambda n, m: ("for persons", n + m)),
     ("for|on me", lambda: ("for persons", 1)),
     ("for|on few", lambda: ("couple", 2)),
+    ("meto and my? others:kinto", make.guest_and),
+    ("others:kinto and meto", make.guest_and),
+    ("meto", lambda: make.persons(1)),
+    ("my? n:kinto", lambda n: make.persons(n)),
+    ("my? n:kinto and my? m:kinto", lambda n, m: make.persons(n + m)),
 )
 PEOPLE_TOGETHER: tuple[Rule, ...] = (
     ("n:people and|, others:people|persons|kin", make.more_people),
