@@ -113,7 +113,7 @@ def read_text(text: str, now: dt.datetime, expecting: Slot | None, spa: Spa, lan
     when = moments(items, plainly, now, spa, corrected=said.correction)
     who = party(items, expecting, known.lengths, late=said.late_minutes is not None)
     lines = who.lines or _misspelt_service([word.text for word in words], known, expecting)
-    tags = (language, *known.language.signs_of, "en")
+    tags = (language, "en")
     return Reading(
         text=plainly,
         language=language,

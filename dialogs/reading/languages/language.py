@@ -143,5 +143,3 @@ class Language(NamedTuple):
     safety: SafetyWords
     regions: tuple[str, ...] = ()
     """Countries in whose way a phone without a country's code is read first."""
-    signs_of: tuple[str, ...] = ()
-    """Tags whose signs hold beside the message's own: of the same language in its other script."""
