@@ -113,7 +113,8 @@ def _read(tag: str, lines: list[ReadingLine]) -> Iterator[tuple[str, Score]]:
         for key, value in _pairs(line.wanted):
             read = _field(reading, key)
             said = f"{line.text!r} (asked: {line.expecting}) wanted {key} {value!r}, read {read!r}"
-            verdicts.setdefault(key, []).append(None if _same(read, value) else said)
+            same = _same_lines(read, value) if key == "lines" else _same(read, value)
+            verdicts.setdefault(key, []).append(None if same else said)
     for key in sorted(verdicts):
         yield key.replace("_", " "), _score(verdicts[key])
 
@@ -131,13 +132,19 @@ def _field(reading: Reading, key: str) -> str:
 
 def _same(read: str, wanted: str) -> bool:
     wanted = "" if wanted == "-" else wanted
-    if ".." in read or "/" in wanted:
-        return read == wanted.replace("/", "..") or _lines(read) == _lines(wanted)
-    return read == wanted or (":" in read and "_hands" in read and _lines(read) == _lines(wanted))
+    return read == wanted or read == wanted.replace("/", "..")
 
 
-def _lines(written: str) -> list[tuple[str, str]]:
-    """Parts of a party as service and people: "six_hands:1,signature:1", "six_hands//1+signature//1"."""
-    parts = written.replace(",", "+").split("+")
-    cut = [part.replace("/", ":").split(":") for part in parts]
-    return sorted((cells[0], cells[-1] if len(cells) > 1 else "") for cells in cut)
+def _same_lines(read: str, wanted: str) -> bool:
+    """Parts of a party as "six_hands//1+signature//1", or by comma and colon; what is not wanted is free."""
+    got, asked = _parts(read), _parts(wanted)
+    pairs = zip(got, asked, strict=False)
+    return len(got) == len(asked) and all(
+        not w or r == w for one, other in pairs for r, w in zip(one, other, strict=True)
+    )
+
+
+def _parts(written: str) -> list[tuple[str, str, str]]:
+    """Service, minutes, people of each part."""
+    cut = (part.replace("/", ":").split(":") for part in written.replace(",", "+").split("+"))
+    return sorted((cells[0], cells[1] if len(cells) > 2 else "", cells[-1] if len(cells) > 1 else "") for cells in cut)
