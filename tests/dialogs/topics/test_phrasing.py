@@ -84,7 +84,7 @@ def test_a_template_is_split_once_and_keeps_its_words() -> None:
 
 
 def _keys_in_code() -> set[str]:
-    files = [*CODE.glob("*.py"), *(CODE / "topics").glob("*.py"), **(CODE.parent / "bot").rglob("*.py")]
+    files = [*CODE.glob("*.py"), *(CODE / "topics").glob("*.py"), *(CODE.parent / "bot").rglob("*.py")]
     return {key for file in files for key in SAID.findall(file.read_text("utf-8"))}
 
 
