@@ -23,7 +23,7 @@ STEPS = (
     "after send",
     "after mark",
 )
-WISHES, SUMMARY, THANKS = "Any wishes", "3,520,000", "Your request is with our team"
+WISHES, SUMMARY, THANKS = "Any wishes", "Shall I send it?", "Your request is with our team"
 ALL_AT_ONCE = (
     "Please book six hands, 90 minutes for 2 people on 6 June at 17:00, code HBWK2025. "
     "My name is Ann Lee, ann@example.com."
@@ -45,7 +45,8 @@ async def lives_and_dies(
         posting = asyncio.create_task(life.post(guest.channel, *delivery))
         await switch.thrown()
         await asyncio.wait([posting], timeout=0.1)
-        return delivery, posting.done() and not posting.cancelled() and posting.result()[0] == 200
+    (answer,) = await asyncio.gather(posting, return_exceptions=True)
+    return delivery, answer == (200, "")
 
 
 async def lives_on(place: AHouse, guest: Guest, delivery: Signed) -> None:
