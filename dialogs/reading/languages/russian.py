@@ -124,6 +124,11 @@ def _spoken(h: Digits, m: Digits) -> Made:
     return make.hour_and_minute(Digits(h.value, 1), Digits(m.value, 2)) if fits else None
 
 
+def _on_the_quarter(h: Digits, m: Digits) -> Made:
+    """ "16 00", "9 30": without a word only full and quarter hours."""
+    return _spoken(h, m) if m.size == 2 and m.value in (0, 15, 30, 45) and h.size in (1, 2) else None
+
+
 # Days
 
 
@@ -165,8 +170,8 @@ def _several(n: Digits) -> Made:
 
 
 def _years(n: Digits) -> Made:
-    """A year of the calendar stays a number; an age is nobody's hour."""
-    return ("number", n) if n.size == 4 else make.price()
+    """A year of the calendar belongs to a date; an age is nobody's hour."""
+    return ("year", n) if n.size == 4 else make.price()
 
 
 NUMBERS: tuple[Rule, ...] = (
@@ -239,6 +244,7 @@ PEOPLE_TOGETHER: tuple[Rule, ...] = (
     ("n:people people", lambda n: ("people", n)),
     ("we|me|us n:people", lambda n: ("people", n)),
     ("n:coll", lambda n: ("people", n)),
+    ("n:coll and|, others:people|persons|kin", make.more_people),
     ("n:several", lambda n: ("number", Digits(n, 0))),
 )
 LENGTHS: tuple[Rule, ...] = (
@@ -273,14 +279,14 @@ LENGTHS: tuple[Rule, ...] = (
     ("few months", lambda: make.months_of(Digits(2, 0))),
 )
 DATES: tuple[Rule, ...] = (
-    ("d:number _. m:_number _. y:_number years?", make.numeric_day_first),
+    ("d:number _. m:_number _. y:_number|year", make.numeric_day_first),
     ("d:number / m:number", _slashed),
     ("d:number / m:number / y:number", _slashed),
     ("d:number - m:number - y:number", _slashed),
     ("y:number - m:number - d:number", make.iso),
     ("n:number", make.packed_iso),
     ("on|to? d:number|ordinal|nth th? m:month", make.day_month),
-    ("on|to? d:number|ordinal|nth th? m:month y:number years?", make.day_month),
+    ("on|to? d:number|ordinal|nth th? m:month y:number|year", make.day_month),
     ("a:number|ordinal|nth -|through|until b:number|ordinal|nth m:month", make.numbers_in_month),
     ("s|from a:number|ordinal|nth -|through|until b:number|ordinal|nth m:month", make.numbers_in_month),
     ("between a:number|ordinal|nth and b:number|ordinal|nth m:month", make.numbers_in_month),
@@ -298,6 +304,7 @@ CLOCKS: tuple[Rule, ...] = (
     ("quarter n:nth", _quarter_past),
     ("at h:number m:number", _spoken),
     ("at|to? h:number m:number minutes", _spoken),
+    ("h:number m:number", _on_the_quarter),
     ("h:noon", _noon),
 )
 BEFORE_THE_HOUR: tuple[Rule, ...] = (
@@ -368,6 +375,8 @@ DAYS: tuple[Rule, ...] = (
 SPANS: tuple[Rule, ...] = (
     ("s|from around? a:clock|number|length~ until|through|- around? b:clock|number|length~", _between),
     ("a:clock until|- b:clock|number|length~", _between),
+    ("s a:clock|length~ on b:clock|number|length~", _between),
+    ("s a:day on? b:day", make.days_between),
     ("a:number until|- b:clock|length~", _between),
     ("a:number - b:number", make.bare_between),
     ("between a:clock|number|length~ and b:clock|number|length~", _between),
