@@ -1,5 +1,6 @@
 """Brings a database file to this version's schema. A file that is there already costs one small query, no Alembic."""
 
+import io
 import logging
 import os
 import sqlite3
@@ -88,7 +89,7 @@ def configuration(connection: Any) -> Any:
     """Alembic's, for this package's history on an open SQLAlchemy connection."""
     from alembic.config import Config
 
-    config = Config()
+    config = Config(stdout=io.StringIO())  # what Alembic would tell a person; ours are told by our own words
     config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
     return config
