@@ -172,7 +172,7 @@ class Vocabulary:
         """First letter -> length of the longest word that starts with it, for scripts without spaces."""
         for phrase, meaning in words.items():
             self._add(phrase, meaning)
-        self.spelt = tuple(spelt)
+        self.spelt = tuple(word for word in spelt if (word,) in self.phrases)
         self.nearest = lru_cache(maxsize=8_192)(self._nearest)
 
     def _add(self, phrase: str, meaning: tuple[str, Any]) -> None:

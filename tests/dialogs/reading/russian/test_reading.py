@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogs.reading.languages import language
 from dialogs.reading.model import Reading, Slot
 from dialogs.reading.read import read_text
 from tests.dialogs.a_spa import a_spa
@@ -63,3 +64,9 @@ def test_the_time_grows_with_the_length_alone() -> None:
         started = time.process_time()
         reading_of(piece * (4000 // len(piece)))
         assert time.process_time() - started < 1.0
+
+
+def test_a_slip_in_a_word_that_only_phrases_hold_is_no_fault() -> None:
+    assert reading_of("половну дня свободны").date is None
+    words = language("ru").words
+    assert [word for word in language("ru").spelt if word not in words] == []
