@@ -344,8 +344,8 @@ def named_span(
 # People
 
 
-def people(n: Digits) -> Made:
-    return ("people", n.value) if 1 <= n.value <= MOST_PEOPLE else None
+def people(n: Digits | int) -> Made:
+    return ("people", number(n)) if 1 <= number(n) <= MOST_PEOPLE else None
 
 
 def persons(n: Digits | int) -> Made:

@@ -81,7 +81,7 @@ def _bare(items: list[Item], at: int, expecting: Slot | None) -> Item:
         return item._replace(kind="number" if counted else "clock", value=item.value[1 if counted else 0])
     if item.kind == "length~":
         return _length_or_clock(items, at, expecting)
-    if item.kind == "month" and len(items) == 1:
+    if item.kind == "month" and len(items) == 1 and item.value is not None:
         return item._replace(kind="dayspan", value=DaySpan(kind="named_month", at=item.value))
     if item.kind == "weekday~" and _stands_as_a_day(items, at):
         return item._replace(kind="day", value=Day(weekday=item.value))

@@ -63,7 +63,7 @@ def _bare_size(items: Sequence[Item]) -> int | None:
     for item in items:
         if item.kind == "number" and 1 <= item.value.value <= MOST_PEOPLE:
             return int(item.value.value)
-        if item.kind in ("few", "nth", "ordinal"):
+        if item.kind in ("few", "nth", "ordinal") and item.value is not None:
             return int(item.value)
         if item.kind == "persons":
             return int(item.value)

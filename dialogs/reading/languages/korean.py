@@ -299,8 +299,8 @@ def _tenth(m: int, d: int) -> Made:
     return _date(m, d - 1) if d % 10 == 1 and d > 10 else None
 
 
-def _month(m: Digits | int) -> Made:
-    number = _digits(m).value
+def _month(m: Digits | int | None) -> Made:
+    number = 0 if m is None else _digits(m).value
     return ("month", number) if 1 <= number <= 12 else None
 
 
