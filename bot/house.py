@@ -77,6 +77,8 @@ class House:
             self.background.append(poller)
         self.scheduler.start()
         self.worker.wake()
+        with suppress(StoreUnavailable):
+            await self.delivery.retry_due()  # what a dead process left under way
 
     async def tick(self) -> None:
         """Once a second: what fell due, what the owner edited, what the gauges show. Missed ticks are not made up."""

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from dialogs.reading.grammar import UNSPACED, Vocabulary
 from dialogs.reading.languages import language
-from dialogs.reading.languages.language import Language
+from dialogs.reading.languages.language import Language, listed
 from dialogs.reading.normal import folded, plain
 from dialogs.reading.phrases import Phrases, pieces
 from dialogs.spa.model import Service, Spa
@@ -106,10 +106,14 @@ def _talk_phrases(tongue: Language) -> dict[str, Iterable[str]]:
     talk = tongue.talk
     phrases: dict[str, Iterable[str]] = {
         name: getattr(talk, name)
-        for name in ("yes", "yes_alone", "no", "no_alone", "correction", "start_over", "stop", "help", "back", "polite",
-                     "about_rules", "question", "question_end", "late", "names", "weak_names", "name_starts", "name_ends",
-                     "name_breaks", "no_names", "names_before", "codes", "no_code")
-    }  # fmt: skip
+        for name in listed(
+            """
+            yes, yes_alone, no, no_alone, correction, start_over, stop, help, back, polite, about_rules, question,
+            question_end, late, names, weak_names, name_starts, name_ends, name_breaks, no_names, names_before, codes,
+            no_code
+            """
+        )
+    }
     phrases.update({f"intent:{intent}": several for intent, several in talk.intents.items()})
     phrases.update({f"wish:{tag}": [w for w, t in tongue.wishes.items() if t == tag] for tag in tongue.wishes.values()})
     return phrases

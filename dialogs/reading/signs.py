@@ -68,6 +68,12 @@ def fault_of(pattern: str, groups: Mapping[str, tuple[str, ...]]) -> str | None:
     return None
 
 
+def forget_compiled() -> None:
+    """Patterns are compiled again where they are needed."""
+    compiled.cache_clear()
+    row.cache_clear()
+
+
 class Row(NamedTuple):
     """Words in a row. It may start with one of `words`, or with a word that begins with one of `stems`."""
 

@@ -6,7 +6,7 @@ from typing import get_args
 from dialogs.reading.languages import language
 from dialogs.reading.languages.language import SafetyWords
 from dialogs.reading.model import SafetyAction
-from dialogs.reading.signs import fault_of
+from dialogs.reading.signs import fault_of, forget_compiled
 from dialogs.spa.faults import did_you_mean
 from dialogs.spa.model import Sign
 from dialogs.spa.section import Section
@@ -20,7 +20,9 @@ def read_signs(file: Section, tag: str) -> tuple[Sign, ...]:
     if not file.table:
         file.fault("no sign is listed: write a table such as [RF01] with action and patterns")
     words = language(tag).safety
-    return tuple(_sign(file.section(sign_id), words) for sign_id in file.table)
+    signs = tuple(_sign(file.section(sign_id), words) for sign_id in file.table)
+    forget_compiled()  # a language whose guests never write shall not lie in memory
+    return signs
 
 
 def _sign(table: Section, words: SafetyWords) -> Sign:

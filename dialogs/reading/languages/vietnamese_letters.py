@@ -14,7 +14,7 @@ _MOVED = {
 _OTHER = {**_MOVED, **{early: late for late, early in _MOVED.items()}}
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def bare(text: str) -> str:
     """`text` without marks: "thứ sáu" is "thu sau"."""
     letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
@@ -26,7 +26,7 @@ def _other_tone(word: str) -> str:
     return word[:-2] + other if other else word
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def forms(word: str) -> tuple[str, ...]:
     """All ways in which a word is written: as it should be, with its tone elsewhere, without marks."""
     return tuple(dict.fromkeys((word, _other_tone(word), bare(word))))

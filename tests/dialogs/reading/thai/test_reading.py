@@ -88,7 +88,7 @@ def test_time_grows_with_the_length_alone(words: str) -> None:
         return time.process_time() - started
 
     seconds(500)
-    assert seconds(4_000) < 40 * max(seconds(500), 0.001)
+    assert min(seconds(4_000) for _ in range(3)) < 40 * max(seconds(500), 0.001)
 
 
 ANY_WORDS = st.lists(
