@@ -41,6 +41,8 @@ def _before(words: list[Piece], hits: list[Hit], text: str) -> str | None:
     start = closing.start
     while start > 0 and start - 1 not in other and _is_of_name(words[start - 1]):
         start -= 1
+    if start > 0 and words[start - 1].text[-1].isdigit():
+        return None  # "2名" is a count, not a name
     found = text[words[start].start : words[closing.start - 1].end].strip() if start < closing.start else ""
     return found if 0 < len(found) <= LONGEST else None
 
