@@ -33,7 +33,7 @@ class WhatsAppChannel:
         self._verify_token = verify_token.encode()
         self._number = phone_number_id
         self._headers = {"Authorization": f"Bearer {access_token}", "Content-Type": "application/json"}
-        self._transport = transport
+        self._transport, self._now = transport, now
         self._url = f"{api_base.rstrip('/')}/{phone_number_id}/messages"
 
     def challenge(self, query: Mapping[str, str]) -> str:
@@ -53,6 +53,9 @@ class WhatsAppChannel:
         return render.render(reply)
 
     async def send(self, outgoing: Outgoing) -> Result:
+        """After an unknown outcome the minute is waited out in which a status may tell it, also by a new process."""
+        if waits := sending.waiting_for_a_status(outgoing, self._now()):
+            return waits
         return sending.outcome(await self._post(sending.body_of(outgoing)), outgoing)
 
     async def acknowledge(self, message: InboundMessage) -> None:

@@ -71,6 +71,14 @@ def body_of(outgoing: Outgoing) -> bytes:
     )
 
 
+def waiting_for_a_status(outgoing: Outgoing, now: int) -> Unknown | None:
+    """None once the minute is over, and where no outcome is in doubt."""
+    if outgoing.unknown_at is None:
+        return None
+    left = outgoing.unknown_at / 1000 + STATUS_WAIT - now / 1000
+    return Unknown(reason="waiting for a status", again_after=left) if left > 0 else None
+
+
 def outcome(answer: Answer, outgoing: Outgoing) -> Result:
     match answer:
         case NotDelivered():

@@ -134,20 +134,28 @@ async def test_a_lost_answer_waits_a_minute_for_a_status_then_sends_again_and_co
 ) -> None:
     platform.faults.append(Fault(after=True))
     assert await channel.send(row(channel)) == Unknown(reason="no answer: stand-in: answer lost", again_after=60)
-    again = await channel.send(row(channel, unknown_at=NOW, tries=1))
+    again = await channel.send(row(channel, unknown_at=NOW - 60_000, tries=1))
     assert isinstance(again, Sent)
     assert again.counted
     assert [shown.key for shown in platform.duplicates] == [KEY]
+
+
+async def test_within_the_minute_of_a_status_nothing_is_sent_again(
+    platform: WhatsAppStandIn, channel: WhatsAppChannel
+) -> None:
+    result = await channel.send(row(channel, unknown_at=NOW - 45_000, tries=1))
+    assert result == Unknown(reason="waiting for a status", again_after=15)
+    assert platform.calls == []
 
 
 async def test_without_ever_an_answer_it_is_not_sent_for_ever(
     platform: WhatsAppStandIn, channel: WhatsAppChannel
 ) -> None:
     platform.always = Fault(after=True)
-    second = await channel.send(row(channel, unknown_at=NOW, tries=1))
+    second = await channel.send(row(channel, unknown_at=NOW - 60_000, tries=1))
     assert isinstance(second, Unknown)
     assert second.again_after == 300
-    last = await channel.send(row(channel, unknown_at=NOW, tries=5))
+    last = await channel.send(row(channel, unknown_at=NOW - 60_000, tries=5))
     assert isinstance(last, Unknown)
     assert last.again_after is None
 
