@@ -1,4 +1,4 @@
-"""Who may sign in to the desk, and who is signed in. Passwords and tokens come in hashed; nothing here can be reversed."""
+"""Who may sign in to the desk, and who is signed in. Passwords and tokens come in hashed: none can be read back."""
 
 import hmac
 
@@ -21,7 +21,9 @@ ALL = declare(select(_a.id, _a.name, _a.password, _a.created_at).order_by(_a.key
 ANY = declare(select(_a.id).limit(given("limit")), "limit")
 REMOVE = declare(delete(staff_account).where(_a.id == given("id")), "id")
 CHANGE = declare(update(staff_account).where(_a.id == given("id")).values(password=given("password")), "password id")
-SIGN_IN = declare(into(staff_session, "token_hash account_id created_at until"), "token_hash account_id created_at until")
+SIGN_IN = declare(
+    into(staff_session, "token_hash account_id created_at until"), "token_hash account_id created_at until"
+)
 SIGNED_IN = declare(
     select(_a.id, _a.name)
     .join_from(staff_session, staff_account, _a.id == _s.account_id)

@@ -175,7 +175,9 @@ def _as_card(row: tuple[object, ...]) -> Card:
 def undelivered(db: Db, most: int = 200) -> list[Undelivered]:
     """The newest first."""
     return [
-        Undelivered(id=i, conversation=talk, channel=channel, author=author, reason=reason or "", at=at, text=text or "")
+        Undelivered(
+            id=i, conversation=talk, channel=channel, author=author, reason=reason or "", at=at, text=text or ""
+        )
         for i, talk, channel, author, reason, at, text in rows(db, FAILED, (most,))
     ]
 
