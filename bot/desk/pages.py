@@ -36,7 +36,15 @@ class Pages:
         )
 
     def page(
-        self, request: web.Request, name: str, spa: str, guard: Guard | None = None, *, status: int = 200, **more: Any
+        self,
+        request: web.Request,
+        name: str,
+        spa: str,
+        guard: Guard | None = None,
+        /,
+        *,
+        status: int = 200,
+        **more: Any,
     ) -> web.Response:
         language = language_of(request)
         html = self._made.get_template(f"{name}.html").render(
