@@ -44,6 +44,9 @@ class Reader:
     def lines(self, draft: Draft) -> str:
         return telling.lines(self.spa, phrases(self.spa, self.language), draft.lines)
 
+    def channel(self, name: str) -> str:
+        return self.texts["channel_web"] if name == "web" else words.channel_name(name)
+
     def text(self, key: str, **values: object) -> str:
         return self.texts[key].format(**values)
 
@@ -61,7 +64,7 @@ def _card(reader: Reader, card: desk.Card) -> Shown:
     return {
         "talk": card.conversation,
         "guest": card.guest or reader.texts["someone"],
-        "channel": words.channel_name(card.channel),
+        "channel": reader.channel(card.channel),
         "language": language_name(card.language, reader.language),
         "kind": reader.say(f"staff.kind.{card.kind}") if card.kind else "",
         "last": card.last,
@@ -84,10 +87,10 @@ def talk(reader: Reader, found: desk.Talk, said: Said) -> Shown:
     return {
         "id": seen.conversation,
         "guest": found.draft.name or seen.remembered.name or reader.texts["someone"],
-        "channel": words.channel_name(seen.channel),
+        "channel": reader.channel(seen.channel),
         "language": language_name(seen.language, reader.language),
         "guest_language": seen.language,
-        "window": reader.text("window", channel=words.channel_name(seen.channel), until=reader.moment(until))
+        "window": reader.text("window", channel=reader.channel(seen.channel), until=reader.moment(until))
         if until
         else "",
         "held": held,
@@ -204,7 +207,7 @@ def _letter(reader: Reader, letter: desk.Undelivered) -> Shown:
     return {
         "id": letter.id,
         "talk": letter.conversation,
-        "channel": words.channel_name(letter.channel),
+        "channel": reader.channel(letter.channel),
         "at": reader.moment(letter.at),
         "text": letter.text,
         "why": reader.text("why", reason=letter.reason) if letter.reason else "",
@@ -261,7 +264,7 @@ def report(reader: Reader, found: list[ReportLine]) -> list[Shown]:
 def _named(reader: Reader, line: ReportLine) -> str:
     match line.group:
         case "channel":
-            return words.channel_name(line.name)
+            return reader.channel(line.name)
         case "person":
             return line.name or reader.texts["nobody"]
         case "hour":

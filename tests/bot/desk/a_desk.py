@@ -112,7 +112,8 @@ class Spa:
     async def books(self) -> int:
         """The guest's request; its number."""
         talk = await self.guest(
-            "I'd like to book six hands for 2 people for 90 minutes on 7 June 2025 at 15:00, my name is An, +84 901 234 567"
+            "I'd like to book six hands for 2 people for 90 minutes on 7 June 2025 at 15:00, "
+            "my name is An, +84 901 234 567"
         )
         for _ in range(8):
             state = await self.rows("SELECT state FROM conversation WHERE id = ?", talk)
