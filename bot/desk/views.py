@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.desk.texts import left, span
@@ -65,7 +66,7 @@ def _card(reader: Reader, card: desk.Card) -> Shown:
         "talk": card.conversation,
         "guest": card.guest or reader.texts["someone"],
         "channel": reader.channel(card.channel),
-        "language": language_name(card.language, reader.language),
+        "language": _language(card.language, reader.language),
         "kind": reader.say(f"staff.kind.{card.kind}") if card.kind else "",
         "last": card.last,
         "at": reader.moment(card.last_guest_at),
@@ -74,6 +75,12 @@ def _card(reader: Reader, card: desk.Card) -> Shown:
         "due": reader.moment(card.due_at),
         "urgency": _urgency(card.due_at - reader.now) if card.due_at else "",
     }
+
+
+@lru_cache(256)
+def _language(tag: str, spoken_in: str) -> str:
+    """Babel parses a locale anew at each call: a long inbox asks for the same few hundreds of times."""
+    return language_name(tag, spoken_in)
 
 
 def _urgency(milliseconds: int) -> str:
@@ -88,7 +95,7 @@ def talk(reader: Reader, found: desk.Talk, said: Said) -> Shown:
         "id": seen.conversation,
         "guest": found.draft.name or seen.remembered.name or reader.texts["someone"],
         "channel": reader.channel(seen.channel),
-        "language": language_name(seen.language, reader.language),
+        "language": _language(seen.language, reader.language),
         "guest_language": seen.language,
         "window": reader.text("window", channel=reader.channel(seen.channel), until=reader.moment(until))
         if until
@@ -220,7 +227,7 @@ def _facts(reader: Reader, found: desk.Talk) -> Iterator[tuple[str, str]]:
     health = dict.fromkeys((*remembered.health_notes, *draft.health_notes, *remembered.doctor_first))
     topic = reader.spa.topics.get(remembered.topic) if remembered.topic else None
     known = {
-        "language": language_name(found.standing.language, reader.language),
+        "language": _language(found.standing.language, reader.language),
         "when": reader.when(draft),
         "what": reader.lines(draft),
         "people": str(draft.people or ""),
