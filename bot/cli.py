@@ -14,6 +14,8 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database: upgrade, back up, restore.", no_args_is_help=True)
 app.add_typer(db, name="db")
+staff = typer.Typer(help="Who may sign in to the staff desk.", no_args_is_help=True)
+app.add_typer(staff, name="staff")
 
 ContentDir = Annotated[
     Path | None, typer.Option("--content", help="The folder of content files. [default: CONTENT_DIR, or content]")
@@ -189,6 +191,38 @@ def db_restore(file: Path, database: Database = None) -> None:
     from bot.commands.db import restore
 
     raise typer.Exit(restore(_settings(database_url=database).database_url, file))
+
+
+@staff.command("add")
+def staff_add(name: str, database: Database = None) -> None:
+    """Let NAME sign in to the desk. The password is asked for, or read from standard input."""
+    from bot.commands.staff import add
+
+    raise typer.Exit(add(_settings(database_url=database).database_url, name))
+
+
+@staff.command("list")
+def staff_list(database: Database = None) -> None:
+    """Who can sign in."""
+    from bot.commands.staff import show
+
+    raise typer.Exit(show(_settings(database_url=database).database_url))
+
+
+@staff.command("remove")
+def staff_remove(name: str, database: Database = None) -> None:
+    """NAME can't sign in any more, and is signed out at once. What they did stays in the ledger."""
+    from bot.commands.staff import remove
+
+    raise typer.Exit(remove(_settings(database_url=database).database_url, name))
+
+
+@staff.command("password")
+def staff_password(name: str, database: Database = None) -> None:
+    """A new password for NAME, who has to sign in again."""
+    from bot.commands.staff import password
+
+    raise typer.Exit(password(_settings(database_url=database).database_url, name))
 
 
 def main() -> None:

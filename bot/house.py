@@ -19,6 +19,7 @@ from bot.chat_page import ChatPage, Line
 from bot.clock import Clock, SystemClock
 from bot.content import Book
 from bot.delivery import Delivery
+from bot.desk import Desk
 from bot.metrics import Metrics, of
 from bot.polling import start_polling
 from bot.settings import Settings, channels_on
@@ -59,6 +60,7 @@ class House:
     reader: ThreadPoolExecutor | None
     page: ChatPage
     staff: StaffEnd
+    desk: Desk
     background: list[asyncio.Task[None]]
     scheduler: AsyncIOScheduler
 
@@ -66,6 +68,7 @@ class House:
         app = web.Application(client_max_size=MAX_BODY)
         app.add_routes(Webhooks(self.channels, self.inbox).routes())
         app.add_routes(self.page.routes())
+        app.add_routes(self.desk.routes())
         app.add_routes(Watching(self.store, self.metrics, self.clock, self.settings).routes())
         return app
 
@@ -110,6 +113,7 @@ class House:
             task.cancel()
         await asyncio.gather(*self.background, return_exceptions=True)
         await self.page.close()
+        await self.desk.close()
         if isinstance(self.transport, AiohttpTransport):
             await self.transport.close()
         if self.reader is not None:
@@ -145,9 +149,10 @@ async def build(settings: Settings, store: SqliteStore, book: Book, world: World
     running = Running(store, channels, lambda: book.spa, delivery, clock, metrics, worker.wake)
     staff = staff_end(running, {})
     worker.written = staff.written
+    desk = _desk(settings, running, staff, secret)
     house = House(
         settings, store, book, channels, hub, transport, clock, metrics, delivery, worker, inbox, reader, page, staff,
-        [], AsyncIOScheduler(),
+        desk, [], AsyncIOScheduler(),
     )  # fmt: skip
     house.scheduler.add_job(
         house.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
@@ -159,6 +164,19 @@ async def _secret(settings: Settings, store: SqliteStore) -> bytes:
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
     return await store.secret_key()
+
+
+def _desk(settings: Settings, running: Running, staff: StaffEnd, secret: bytes) -> Desk:
+    return Desk(
+        store=running.store,
+        acts=staff.acts,
+        channels=running.channels,
+        spa=running.spa,
+        clock=running.clock,
+        secret=secret,
+        public_url=settings.public_url,
+        trusted_proxies=settings.trusted_proxies,
+    )
 
 
 def _chat_page(

@@ -350,6 +350,31 @@ class StaffActRow(Row, table=True):
     """Of one press, where the way names it: the same press acts once."""
 
 
+class StaffAccountRow(Row, table=True):
+    """Who may sign in to the desk. `name` is what colleagues read; `key` the same with case folded, unique."""
+
+    __tablename__ = "staff_account"
+    __table_args__ = (UniqueConstraint("key"), NEVER_REUSED)
+
+    id: int | None = _key()
+    name: str = _text()
+    key: str = _text()
+    password: str = _text()
+    """Argon2id, in PHC form (RFC 9106)."""
+    created_at: int = _instant()
+
+
+class StaffSessionRow(Row, table=True):
+    """A browser that is signed in. Only the hash of its token is kept; without the row the token is worth nothing."""
+
+    __tablename__ = "staff_session"
+
+    token_hash: str = Field(primary_key=True, sa_type=Text)
+    account_id: int = _parent("staff_account.id", index=True)
+    created_at: int = _instant()
+    until: int = _instant()
+
+
 class SafetySignRow(Row, table=True):
     """A sign seen in a conversation. The guest's words stay in the transcript alone."""
 
@@ -407,7 +432,9 @@ notice = metadata.tables["notice"]
 outbox = metadata.tables["outbox"]
 safety_sign = metadata.tables["safety_sign"]
 setting = metadata.tables["setting"]
+staff_account = metadata.tables["staff_account"]
 staff_act = metadata.tables["staff_act"]
+staff_session = metadata.tables["staff_session"]
 transcript = metadata.tables["transcript"]
 turn = metadata.tables["turn"]
 unanswered = metadata.tables["unanswered"]

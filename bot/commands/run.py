@@ -43,7 +43,8 @@ async def _serve(settings: Settings) -> int:
         await site.start()
         await house.start()
         _settle_memory()
-        print(welcome(house, runner.addresses[0][1]), flush=True)
+        first = await house.desk.door.offer_first()
+        print(welcome(house, runner.addresses[0][1], first), flush=True)
         await _signal()
         log.info("draining")
         await site.stop()
@@ -69,12 +70,18 @@ async def _signal() -> None:
     await stop.wait()
 
 
-def welcome(house: House, port: int) -> str:
-    """What the owner reads at start: the addresses, which channels are on, and what the others lack."""
+def welcome(house: House, port: int, first: str | None = None) -> str:
+    """What the owner reads at start: the addresses, which channels are on, and what the others lack. `first`: the
+    token of the owner's one-time link to the desk, while nobody has an account."""
     settings, spa = house.settings, house.book.spa
     address = f"http://{settings.concierge_host}:{port}"
     on = channels_on(settings)
-    lines = [f"Concierge for {spa.name} is up.", f"  chat page   {settings.public_url or address}/"]
+    public = (settings.public_url or address).rstrip("/")
+    lines = [f"Concierge for {spa.name} is up.", f"  chat page   {public}/", f"  staff desk  {public}/desk"]
+    if first:
+        lines.append(
+            f"  make your own account for the desk (good once, for 15 minutes):\n    {public}/desk/first/{first}"
+        )
     if spa.note:
         lines.append(f"  note        {spa.note}")
     for name in CHANNELS:

@@ -132,3 +132,28 @@ async def refuses(
     assert all(word in told for word in said), told
     assert "Traceback" not in told
     assert "hush-hush" not in told
+
+
+async def test_the_owners_one_time_link_is_printed_only_while_nobody_has_an_account(tmp_path: Path) -> None:
+    platforms, database = Platforms.by(SystemClock()), tmp_path / "concierge.db"
+    async with AsyncExitStack() as stack, aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
+        bases = {name: await stack.enter_async_context(served(one)) for name, one in platforms.each().items()}
+        given = environment(platforms, bases, database)
+        async with started(tmp_path, given) as process:
+            await process.up()
+            assert process.process.stdout is not None
+            lines = [(await process.process.stdout.readline()).decode().strip() for _ in range(3)]
+            (link,) = [line for line in lines if "/desk/first/" in line]
+            password = "seven quiet lotus ponds"
+            form = {"name": "Owner", "password": password, "again": password}
+            async with http.post(link, data=form, headers={"Origin": process.base}) as answer:
+                assert (answer.status, answer.url.path) == (200, "/desk")
+                assert "Owner" in await answer.text()
+            assert await process.drained() == 0
+            assert link.rpartition("/")[2] not in process.errors()
+        async with started(tmp_path, given) as again:
+            await again.up()
+            async with http.get(f"{again.base}/desk") as answer:
+                assert "Owner" in await answer.text(), "still signed in"
+            assert await again.drained() == 0
+            assert "/desk/first/" not in await again.printed()

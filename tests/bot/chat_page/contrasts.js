@@ -29,6 +29,6 @@
     }
   }
   const input = document.querySelector("textarea");
-  look(input, input.placeholder, getComputedStyle(input, "::placeholder").color);
+  if (input) look(input, input.placeholder, getComputedStyle(input, "::placeholder").color);
   return found;
 };
