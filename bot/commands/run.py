@@ -38,6 +38,7 @@ async def _serve(settings: Settings) -> int:
     house = await build(settings, store, book)
     runner = web.AppRunner(house.application(), access_log=None, handler_cancellation=False)
     await runner.setup()
+    stop = _stop_signal()
     try:
         site = web.TCPSite(runner, settings.concierge_host, settings.concierge_port)
         await site.start()
@@ -45,7 +46,7 @@ async def _serve(settings: Settings) -> int:
         _settle_memory()
         first = await house.desk.door.offer_first()
         print(welcome(house, runner.addresses[0][1], first), flush=True)
-        await _signal()
+        await stop.wait()
         log.info("draining")
         await site.stop()
     finally:
@@ -63,11 +64,12 @@ def _settle_memory() -> None:
         ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-async def _signal() -> None:
+def _stop_signal() -> asyncio.Event:
+    """Set by SIGTERM and by Ctrl-C."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await stop.wait()
+    return stop
 
 
 def welcome(house: House, port: int, first: str | None = None) -> str:
