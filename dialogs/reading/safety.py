@@ -23,6 +23,9 @@ Status = Literal["meant", "unsure", "not_meant"]
 _RANK: dict[SafetyAction, int] = {"emergency": 0, "doctor_first": 1, "tell_therapist": 2, "ask": 3}
 _ENDS_SENTENCE = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 _NO_PHRASES = ("figures", "clause_ends", "groups", "reach", "clause_endings", "forms", "spaces_part", "by_chance")
+_TAKEN_BY = {"others": "not_others", "lately": "denied_after", "alone": "other_is_guest"}
+"""A phrase inside a longer one of the other tag says what that says: "they say I have" is not about them, and "all good
+since" not that it goes on."""
 _ASKS = frozenset("?\uff1f")
 _OPENS = frozenset({",", "and", "but", "so", ":", "-", "hi", "hello", "hey", "ok", "then"})
 _BARE = 4
@@ -200,16 +203,15 @@ class _Reader:
         found = phrases.find(self.words)
         if not self.chance:
             return found
-        return [
-            hit
-            for hit in found
-            if not any(_inside(hit, word) and hit.end - hit.start < word.end - word.start for word in self.chance)
-        ]
+        return [hit for hit in found if not any(_shorter(hit, word) for word in self.chance)]
 
     def _hits_by_tag(self) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
         for hit in self._meant(self.known.phrases):
             found.setdefault(hit.tag, []).append(hit)
+        for tag, closer in _TAKEN_BY.items():
+            if tag in found and closer in found:
+                found[tag] = [hit for hit in found[tag] if not any(_shorter(hit, longer) for longer in found[closer])]
         return found
 
     def _pattern(self, number: int, spans: dict[int, list[Span]]) -> Iterable[SafetySign]:
@@ -396,14 +398,15 @@ class _Reader:
         return start, end
 
     def _about_other(self, span: Span, *, emergency: bool) -> Status:
-        """Somebody else's sign counts only where that person will be the guest."""
+        """Somebody else's sign counts where that person will be the guest, an emergency also where both are near."""
         low = max(self._sentence(span)[0], span.start - 2 * self.back)
         other = self._in("others", low, span.end)
         if other is None or (other.start >= span.start and other.end <= span.end):
             return "meant"
         if self._in("own", other.end, span.start) is not None:
             return "meant"
-        if self.hits.get("other_is_guest"):
+        comes = self.hits.get("other_is_guest") or (emergency and self._in("companions", low, span.end))
+        if comes and not self.hits.get("alone"):
             return "meant"
         return "unsure" if emergency else "not_meant"
 
@@ -427,6 +430,10 @@ def _whole(together: Sequence[Span]) -> Span:
 
 def _inside(hit: Hit, span: Span | Hit) -> bool:
     return span.start <= hit.start and hit.end <= span.end
+
+
+def _shorter(hit: Hit, longer: Hit) -> bool:
+    return _inside(hit, longer) and hit.end - hit.start < longer.end - longer.start
 
 
 def _overlap(span: Span, others: Sequence[Span]) -> bool:

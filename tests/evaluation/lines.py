@@ -45,12 +45,10 @@ def _rows(file: Path, columns: int) -> Iterator[list[str]]:
 
 
 def safety_lines(tag: str) -> list[SafetyLine]:
-    """Lines about signs; empty where none are written for a language."""
-    if tag == "en":
-        rows = ([group, "" if action == "none" else action, kind, text] for group, kind, action, text in _english())
-        return [SafetyLine(text, sign, action, kind) for sign, action, kind, text in rows]
-    found = _rows(LINES / f"safety_{tag}.tsv", 4)
-    return [SafetyLine(text, sign.strip("-"), _action(sign, action), kind) for sign, action, kind, text in found]
+    """Lines about signs; empty where none are written for a language. English has a second table, with wider groups."""
+    rows = _rows(LINES / f"safety_{tag}.tsv", 4)
+    found = [SafetyLine(text, sign.strip("-"), _action(sign, action), kind) for sign, action, kind, text in rows]
+    return [*found, *_english()] if tag == "en" else found
 
 
 def _action(sign: str, action: str) -> str:
@@ -58,8 +56,9 @@ def _action(sign: str, action: str) -> str:
     return "tell_therapist" if sign == "RF28" and action == "doctor_first" else action.strip("-")
 
 
-def _english() -> Iterator[list[str]]:
-    return _rows(ENGLISH, 4)
+def _english() -> Iterator[SafetyLine]:
+    for group, kind, action, text in _rows(ENGLISH, 4):
+        yield SafetyLine(text, group, "" if action == "none" else action, kind)
 
 
 def reading_lines(tag: str) -> list[ReadingLine]:

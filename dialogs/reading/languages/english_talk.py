@@ -249,7 +249,7 @@ OTHERS = (
     *listed(
         """
         parents, neighbour, neighbor, family, client, patient, patients, clients, doctor, teacher,
-        customer, baby, guest, ex, in-law
+        customer, baby, guest, ex, in-law, best friend, aunt, uncle, boss, cousin
         """
     ),
 )
@@ -280,7 +280,8 @@ SAFETY = SafetyWords(
             is gone, are gone, went away, has gone, have gone, gone now, cleared up, is over, healed, recovered,
             resolved, fully recovered, ? no, : no, - no, no longer, is better now, ? none, :
             none, ? never, disappeared, all clear, was ruled out, ruled out, not present, not an issue, not a
-            problem, is fine now, are fine now, fine now, better now
+            problem, is fine now, are fine now, fine now, better now, all good since, good since, fine since, ok since,
+            okay since, well since, nothing since, no problem since, no problems since, no issues since, healthy since
         """
     ),
     breakers=listed(
@@ -316,7 +317,8 @@ SAFETY = SafetyWords(
     ),
     lately=listed(
         """
-            diagnosed, diagnosed with, been told i have,
+            diagnosed, diagnosed with, been told i have, doctor found, doctors found, they found, scan found, scan
+            showed, mri showed, x-ray showed, doctor says, doctors say, they say,
             still, since, now, again, this morning, this afternoon, tonight, today, yesterday, last night, hours
             ago, hour ago, minutes ago, minute ago, just, currently, ongoing, keeps, getting worse, got worse,
             worse, these days, for days, have had, i've had, ive had, suddenly, right now, at the moment, never went
@@ -340,13 +342,34 @@ SAFETY = SafetyWords(
             """
                 he, she, he's, she's, they, someone, somebody, people, anyone, anybody, everyone, a person, a woman,
                 a man, a lady, his, her, their, him, women, men, some people, clients, patients, athletes, runners,
-                who, others, other people, mum, mom, dad, grandma, grandpa
+                who, others, other people, mum, mom, dad, grandma, grandpa, a guy, some guy, the guy, cousin, colleague,
+                coworker, neighbour, neighbor, roommate, flatmate, movie, film, series, documentary, on tv, novel
             """
         ),
     ),
+    not_others=listed(
+        """
+            they found, they find, they say, they said, they told, they tell, they diagnosed, they saw, they took out,
+            they removed, they operated, they put, they gave me, they discovered, they think i, people say i
+        """
+    ),
+    companions=listed(
+        """
+            my wife, my husband, my partner, my girlfriend, my boyfriend, my fiance, my fiancee, my gf, my bf, hubby
+        """
+    ),
+    alone=listed(
+        """
+            just for me, only for me, only me, just me, i come alone, i'm coming alone, im coming alone, i will come
+            alone, come by myself, coming by myself, stays home, stays at home, stays in the
+            hotel, stays at the hotel, not coming, isn't coming, won't come, not her, not him
+        """
+    ),
     other_is_guest=listed(
         """
-            for my, for him, for her, for them, for us, for a friend, for two, for both, for our, can she, can he,
+            just me and, only me and, just for me and, only for me and,
+            for my, for him, for her, for them, for us, for a friend, for two, for both, for our, can she,
+            can he,
             can they, could she, could he, may she, may he, should she, should he, will she, is she allowed, is he
             allowed, she wants, he wants, they want, she would, he would, she'd like, he'd like, wants a massage,
             wants to, would like, would love, is coming, will come, will join, joins me, joining, coming with, with
@@ -389,6 +412,10 @@ SAFETY = SafetyWords(
     figures=listed(
         """
             pregnant women, pregnant woman, pregnant ladies, pregnant guests, pregnant clients, pregnancy massage,
+            peed myself laughing, pee myself laughing, peeing myself laughing, wet myself laughing, collapsed on the
+            bed, collapsed into bed, collapsed in bed, collapsed on the couch, travel fever, match fever,
+            when i was pregnant, while i was pregnant, before i was pregnant, since i was pregnant, before my
+            pregnancy, after my pregnancy, since my pregnancy, from my pregnancy,
             collapsed laughing, collapsed with laughter, fainted from joy,
             killing me, dying to, dying for, to die for, dead tired, dead on my feet, scared to death, bored to
             death, starved to death, worked to death, sick and tired, sick of, love sick, lovesick, home sick,
@@ -417,8 +444,9 @@ SAFETY = SafetyWords(
             leg, on its last legs, on my last legs, leg room, legroom, period of time, period of rest, long period,
             short period, trial period, period between, time period, promotion period, promo period, during the
             period, waiting period, for a period, that period, period drama, period from, drunk in love, drunk with
-            joy, fall apart, suicide bomb, suicide squad, career suicide, social suicide, drop dead gorgeous, over
-            my dead body, die of laughter, die laughing, nearly died laughing, died laughing, dead sea, deadline,
+            joy, fall apart, suicide bomb, suicide for, suicide squad, career suicide, social suicide, drop dead
+            gorgeous,
+            over my dead body, die of laughter, die laughing, nearly died laughing, died laughing, dead sea, deadline,
             dead hungry, paralysed by choice, paralyzed by choice, crippling prices, infectious laugh, infectious
             smile, heart of the city, heart of da nang, in a heartbeat
         """
@@ -444,7 +472,9 @@ SAFETY = SafetyWords(
         ),
         "sudden": listed(
             """
-                sudden, suddenly, abrupt, all of a sudden, out of nowhere, out of the blue, just started, came on
+                sudden, suddenly, abrupt, all of a sudden, out of nowhere, out of the blue, just started, came on,
+                all at once, from
+                one second to the next, from one moment to the next
             """
         ),
         "numb": listed(
@@ -453,6 +483,7 @@ SAFETY = SafetyWords(
                 pins and needles, lost feeling, lost all feeling, loss of feeling, lost sensation, loss of
                 sensation, no sensation, dead feeling, strange feeling, odd feeling, weird feeling, strange
                 sensation, weird sensation, altered sensation, feels strange, feels weird, feels odd, feels dead,
+                feels asleep, feel asleep, like cotton, like wool,
                 went numb, gone numb, goes numb, without feeling, don't feel anything, can't feel anything, cannot
                 feel anything
             """
@@ -493,7 +524,9 @@ SAFETY = SafetyWords(
         "fever": listed(
             """
                 fever, feverish, fevers, high temperature, a temperature, chills, shivering, shivers, shaking
-                chills, night sweats, running a temperature, temperature of 38, temperature of 39, temperature of
+                chills, night sweats, running a temperature, little temperature, slight temperature, temperature
+                38*, temperature 39*, temperature 40*, temp 38*, temp 39*, temp 40*, temperature of 38, temperature of
+                39, temperature of
                 40, 38.5, 39.5, 38 degrees, 39 degrees, 40 degrees, rigors
             """
         ),
@@ -530,7 +563,9 @@ SAFETY = SafetyWords(
         "pregnant": listed(
             """
                 pregnant, pregnancy, expecting a baby, expecting a child, with child, preggers, preggo, trimester,
-                weeks pregnant, months pregnant, expecting our, mum to be, mom to be, mother to be, baby bump,
+                weeks pregnant, months pregnant, expecting our, weeks along, months along, mum to be, mom to be,
+                mother to be,
+                baby bump,
                 expecting mother, i'm expecting, am expecting
             """
         ),

@@ -69,6 +69,12 @@ class SafetyWords(NamedTuple):
     """Words of a script without spaces that hold letters of other phrases by chance, and none of their meaning."""
     spaces_part: bool = False
     """A space parts phrases, not words, as a comma does elsewhere (Thai)."""
+    not_others: tuple[str, ...] = ()
+    """Other people who only say or do what is the guest's own ("they found", "they operated")."""
+    companions: tuple[str, ...] = ()
+    """Other people who are likely with the guest: an emergency of theirs counts as the guest's own."""
+    alone: tuple[str, ...] = ()
+    """Shows that the other person neither comes nor is with the guest: "just for me"."""
 
 
 class TalkWords(NamedTuple):
