@@ -90,6 +90,13 @@ BY_REFERENCE = declare(
     .limit(number(1)),
     "way reference",
 )  # fmt: skip
+BY_ID = declare(
+    select(
+        _n.id, _n.key, _n.way, _n.recipient, _n.kind, _n.conversation_id, _n.created_at, _n.facts, _n.inquiry_id,
+        _n.booking_id, _n.tries, _n.unknown_at,
+    ).where(_n.id == given("id")),
+    "id",
+)  # fmt: skip
 MARK = declare(
     update(notice)
     .where(_n.id == given("id"), _n.state == word("sending"))
@@ -159,6 +166,11 @@ def _with_reference(db: Db, claimed: Notice) -> Notice:
 def by_reference(db: Db, way: Way, reference: str) -> Notice | None:
     """The notice that a reply or a button belongs to; None: not one of ours."""
     found = one(db, BY_REFERENCE, (way, reference))
+    return _notice(found) if found else None
+
+
+def by_id(db: Db, number: int) -> Notice | None:
+    found = one(db, BY_ID, (number,))
     return _notice(found) if found else None
 
 
