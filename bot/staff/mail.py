@@ -153,7 +153,7 @@ class MailSender:
 def _address(text: str, name: str = "") -> Address:
     """Raise ValueError."""
     shown, address = parseaddr(text)
-    if not address or any(character.isspace() for character in address):
+    if not address or not text.isprintable() or any(character.isspace() for character in address):
         raise ValueError("no e-mail address")
     clean = "".join(c if c.isprintable() else " " for c in shown or name)
     return Address(display_name=" ".join(clean.split()), addr_spec=address)

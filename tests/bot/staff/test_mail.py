@@ -50,13 +50,13 @@ class Server:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if said := self.answers.get("DATA"):
             return said
-        self.letters.append(cast(EmailMessage, email.message_from_bytes(envelope.content, policy=policy.default)))
+        self.letters.append(cast("EmailMessage", email.message_from_bytes(envelope.content, policy=policy.default)))
         return "250 OK"
 
     def login(self, server: Any, session: Any, envelope: Any, mechanism: str, given: Any) -> AuthResult:
         assert isinstance(given, LoginPassword)
         self.logins.append((given.login.decode(), given.password.decode()))
-        return AuthResult(success=self.logins[-1][1] == "p@ss:word")
+        return AuthResult(success=self.logins[-1][1] == "p@ss:word", handled=False)
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def a_server(port: int = 0, *, auth: bool = False) -> Iterator[Server]:
         free.bind(("127.0.0.1", port))
         chosen = free.getsockname()[1]
     server = Server(port=chosen)
-    asks = {"authenticator": server.login, "auth_require_tls": False, "auth_required": True} if auth else {}
+    asks = {"authenticator": server.login, "auth_require_tls": False} if auth else {}
     controller = Controller(server, hostname="127.0.0.1", port=chosen, **asks)
     controller.start()
     try:
@@ -94,7 +94,7 @@ def notice(**changes: Any) -> Notice:
 def body(letter: EmailMessage, kind: str) -> str:
     part = letter.get_body((kind,))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 @asynccontextmanager
