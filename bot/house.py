@@ -83,7 +83,7 @@ class House:
         await self.staff.start()
         self.background.append(asyncio.create_task(self.worker.run()))
         if self.group is not None:
-            self.background.append(asyncio.create_task(self.group.run()))
+            self.background.extend(map(asyncio.create_task, (self.group.run(), self.group.watch())))
         if poller := start_polling(self):
             self.background.append(poller)
         self.scheduler.start()

@@ -97,6 +97,16 @@ BY_ID = declare(
     ).where(_n.id == given("id")),
     "id",
 )  # fmt: skip
+TOLD = declare(
+    select(
+        _n.id, _n.key, _n.way, _n.recipient, _n.kind, _n.conversation_id, _n.created_at, _n.facts, _n.inquiry_id,
+        _n.booking_id, _n.tries, _n.unknown_at, _n.reference,
+    )
+    .where(_n.conversation_id == given("conversation"), _n.way == given("way"), _n.reference.is_not(None))
+    .order_by(_n.id.desc())
+    .limit(given("limit")),
+    "conversation way limit",
+)  # fmt: skip
 MARK = declare(
     update(notice)
     .where(_n.id == given("id"), _n.state == word("sending"))
@@ -172,6 +182,12 @@ def by_reference(db: Db, way: Way, reference: str) -> Notice | None:
 def by_id(db: Db, number: int) -> Notice | None:
     found = one(db, BY_ID, (number,))
     return _notice(found) if found else None
+
+
+def told(db: Db, way: Way, conversation: int, limit: int) -> list[Notice]:
+    """The newest of a conversation that were sent, each with its own reference."""
+    found = rows(db, TOLD, (conversation, way, limit))
+    return [msgspec.structs.replace(_notice(row[:-1]), reference=row[-1]) for row in found]
 
 
 def mark_notice(db: Db, outcome: Outcome, now: int) -> bool:

@@ -119,19 +119,25 @@ class Group:
 
     async def shown(self, notice: Notice) -> dict[str, Any]:
         """A notice as its message shows it now: facts, who did what since, and what can be done."""
-        spa = self.spa()
         case = await self.store.read(staff_events.case_of, notice)
         deeds = await self.store.read(ledger.of_conversation, notice.conversation, DEEDS)
-        told = "\n".join((words.headline(spa, self.language, notice), *words.details(spa, self.language, notice)))
-        if UTF16.size(told) > MAX_TEXT - ROOM:
-            told = UTF16.prefix(told, MAX_TEXT - ROOM - 1) + "…"
+        rows = buttons.possible(phrases(self.spa(), self.language), notice, case)
         lines = [self._deed(deed) for deed in deeds if _concerns(deed, notice)]
         since = "\n".join(line for line in lines if line)
-        rows = buttons.possible(phrases(spa, self.language), notice, case)
         return {
-            "text": UTF16.prefix(f"{told}\n\n{since}".strip(), MAX_TEXT),
+            "text": UTF16.prefix(f"{self._told(notice)}\n\n{since}".strip(), MAX_TEXT),
             "reply_markup": buttons.keyboard(rows, notice.id, self.secret),
         }
+
+    def as_told(self, notice: Notice) -> str:
+        """Its text as it was sent, before anybody did anything."""
+        return self._told(notice).strip()
+
+    def _told(self, notice: Notice) -> str:
+        spa = self.spa()
+        told = "\n".join((words.headline(spa, self.language, notice), *words.details(spa, self.language, notice)))
+        most = MAX_TEXT - ROOM
+        return told if UTF16.size(told) <= most else UTF16.prefix(told, most - 1) + "…"
 
     def _deed(self, deed: Entry) -> str:
         spa = self.spa()

@@ -16,6 +16,7 @@ from bot.staff import buttons, words
 from bot.staff.acts import Acts, Done, Member, Refused
 from bot.staff.buttons import Labelled, Press
 from bot.staff.group import Group, Unsure
+from bot.staff.group_watch import GroupWatch
 from channels.contract import Unparsable
 from channels.limits import UTF16
 from channels.telegram.staff import Left, MovedTo, Person, Pressed, Replied, happening
@@ -49,6 +50,10 @@ class GroupActs:
 
     def wake(self) -> None:
         self._woken.set()
+
+    async def watch(self) -> None:
+        """Until cancelled: show in the group what is done elsewhere."""
+        await GroupWatch(self.group, self.acts.live).run()
 
     async def run(self) -> None:
         """Until cancelled: what is not done with then is found again."""

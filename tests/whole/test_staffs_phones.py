@@ -9,6 +9,7 @@ import pytest
 
 from bot.content import Book
 from storage.staff_events import waiting
+from storage.staff_values import Member
 from tests.bot.staff.test_mail import a_server
 from tests.standins.standin import Fault
 from tests.standins.telegram import SentMessage, Update
@@ -64,6 +65,9 @@ async def test_a_guest_asks_for_a_person_and_the_group_answers(tmp_path: Path, b
         await heard(group, guest.id, "Hello from Lan")
         await comes(life, group, group.press(MINH, "Hand back"))
         await until(lambda: shows(group, told, "Minh handed it back"))
+        (talk,) = await life.store.read(lambda db: db.execute("SELECT id FROM conversation").fetchone())
+        await life.house.staff.acts.take(talk, Member(id="desk:3", name="Hoa", via="desk"))
+        await until(lambda: shows(group, told, "Hoa took it"))
         talks = await life.store.read(lambda db: db.execute("SELECT chat FROM conversation").fetchall())
         assert talks == [(guest.id,)]
 

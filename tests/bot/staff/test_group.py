@@ -5,6 +5,8 @@ import pytest
 
 from bot.staff import buttons
 from bot.staff.buttons import Press
+from bot.staff.group_watch import GroupWatch
+from bot.staff.live import Change
 from channels.contract import Response
 from storage.staff_events import waiting
 from tests.bot.staff.a_group import LAN, MINH, STRANGER, AGroup, a_group
@@ -390,3 +392,30 @@ async def test_a_long_case_fits_into_one_message() -> None:
             await g.press(LAN, "Hand back")
         assert len(g.notice.text.encode("utf-16-le")) // 2 <= 4096
         assert g.platform.edits > 0
+
+
+async def test_what_is_done_on_the_desk_is_shown_in_the_group_and_what_a_guest_writes_edits_nothing() -> None:
+    async with a_group() as g:
+        notice = await asked(g)
+        watch = GroupWatch(g.group, g.end.live)
+        await g.p.guest("Hello?")
+        await watch.look(Change(what="conversation", id=await g.p.number()))
+        assert g.platform.edits == 0
+        await g.end.acts.take(await g.p.number(), DESK_LAN)
+        await watch.look(Change(what="conversation", id=await g.p.number()))
+        await watch.look(Change(what="conversation", id=await g.p.number()))
+        assert "Lan took it" in g.shown(notice).text
+        assert "Hand back" in labels(g.shown(notice))
+        assert len([call for call in g.platform.calls if "editMessageText" in call.path]) == 1
+
+
+async def test_a_notice_whose_answer_was_lost_is_told_once_more_and_both_can_be_pressed() -> None:
+    async with a_group() as g:
+        g.platform.faults.append(Fault(after=True, only=lambda call: call.path.endswith("sendMessage")))
+        await g.p.guest("I want to talk to a person please")
+        await g.p.tick()
+        await g.p.pass_(0.1)
+        first, second = g.platform.notices
+        await g.comes(g.platform.press(LAN, "Take", first), g.platform.press(MINH, "Take", second))
+        assert g.platform.toasts[1].startswith("Lan has had this conversation")
+        assert len(await acts_done(g)) == 1
