@@ -22,6 +22,12 @@ DONE = declare(
     .values(status=word("done"), raw=null(), handled_at=given("now"), reason=given("reason")),
     "now reason seq",
 )
+WRITE_OFF = declare(
+    update(inbox)
+    .where(_i.status == word("waiting"), _i.conversation_id.is_(None))
+    .values(status=word("skipped"), raw=null(), handled_at=given("now")),
+    "now",
+)
 FLOOR = declare(
     select(conversation.c.held_by, floor.c.member)
     .join_from(conversation, floor, floor.c.conversation_id == conversation.c.id, isouter=True)
@@ -63,6 +69,11 @@ def waiting(db: Db, after: int = 0, limit: int = 100) -> list[StaffEvent]:
 def handled(db: Db, seq: int, now: int, reason: str = "") -> None:
     """Done with, for good: its bytes are no longer needed, its key stays."""
     db.execute(DONE, (now, reason or None, seq))
+
+
+def write_off(db: Db, now: int) -> int:
+    """There is no staff's group any more: what still waits from it will not be done."""
+    return db.execute(WRITE_OFF, (now,)).rowcount
 
 
 def case_of(db: Db, notice: Notice) -> Case:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bot.settings import Settings
 from bot.staff.end import Running, StaffEnd
 from bot.staff.notices import Sender
+from storage import staff_events
 from storage.notice_values import Way
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 async def group_of(settings: Settings, house: Running, secret: bytes) -> "Group | None":
     """The staff's Telegram group, known to the channel before anything comes in; None where none is set."""
     if settings.telegram_staff_chat_id is None:
+        await house.store.write(staff_events.write_off, house.clock.now())
         return None
     from bot.staff.group import Group
     from channels.telegram.channel import TelegramChannel

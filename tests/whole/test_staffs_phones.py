@@ -91,6 +91,19 @@ async def test_what_the_group_said_before_a_stop_is_done_after_the_next_start(tm
         assert len([m for m in group.said_to(42) if m.text == "Hello from Lan"]) == 1
 
 
+async def test_where_the_group_is_no_longer_set_nothing_waits_for_it(tmp_path: Path, book: Book) -> None:
+    async with a_place(tmp_path, book) as (place, group):
+        async with place.open() as life:
+            group.always = Fault(before=True)
+            told = SentMessage(str(group.staff), "a notice", 5)
+            await comes(life, group, group.reply(LAN, told, "Hello"))
+            assert len(await life.store.read(waiting)) == 1
+        del place.changes["telegram_staff_chat_id"]
+        async with place.open() as life:
+            assert await nothing_waits(life)
+            assert (await life.store.waiting(life.clock.now())).inbox == 0
+
+
 async def nothing_waits(life: ALife) -> bool:
     return await life.store.read(waiting) == []
 
