@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import structlog
@@ -24,6 +25,7 @@ from bot.metrics import Metrics, of
 from bot.polling import start_polling
 from bot.settings import Settings, channels_on
 from bot.staff.end import Running, StaffEnd, staff_end
+from bot.staff.phones import acts_in, group_of, senders
 from bot.thinking import words
 from bot.watching import Watching
 from bot.webhooks import MAX_BODY, Inbox, Webhooks
@@ -35,6 +37,9 @@ from channels.web.channel import ACCOUNT
 from storage import talks
 from storage.sqlite import SqliteStore
 from storage.store import Pending, StoreUnavailable
+
+if TYPE_CHECKING:
+    from bot.staff.group_acts import GroupActs
 
 log = structlog.get_logger("house")
 
@@ -61,6 +66,7 @@ class House:
     page: ChatPage
     staff: StaffEnd
     desk: Desk
+    group: "GroupActs | None"
     background: list[asyncio.Task[None]]
     scheduler: AsyncIOScheduler
 
@@ -76,6 +82,8 @@ class House:
         await self.store.recover(self.clock.now())
         await self.staff.start()
         self.background.append(asyncio.create_task(self.worker.run()))
+        if self.group is not None:
+            self.background.extend(map(asyncio.create_task, (self.group.run(), self.group.watch())))
         if poller := start_polling(self):
             self.background.append(poller)
         self.scheduler.start()
@@ -147,12 +155,16 @@ async def build(settings: Settings, store: SqliteStore, book: Book, world: World
     inbox = Inbox(store, clock, metrics, worker)
     page = _chat_page(settings, book, inbox, store, channels, secret)
     running = Running(store, channels, lambda: book.spa, delivery, clock, metrics, worker.wake)
-    staff = staff_end(running, {})
+    group = await group_of(settings, running, secret)
+    staff = staff_end(running, senders(settings, running, group))
     worker.written = staff.written
     desk = _desk(settings, running, staff, secret)
+    group_acts = acts_in(group, staff)
+    if group_acts is not None:
+        inbox.staff_came = group_acts.wake
     house = House(
         settings, store, book, channels, hub, transport, clock, metrics, delivery, worker, inbox, reader, page, staff,
-        desk, [], AsyncIOScheduler(),
+        desk, group_acts, [], AsyncIOScheduler(),
     )  # fmt: skip
     house.scheduler.add_job(
         house.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None

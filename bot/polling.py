@@ -43,6 +43,8 @@ def start_polling(house: "House") -> asyncio.Task[None] | None:
         kept = await store.advance("telegram", account, owner, offset, arrivals, statuses_of("telegram", events))
         house.inbox.count("telegram", kept)
         house.worker.wake()
+        if any(event.staff for event in events):
+            house.inbox.staff_came()
 
     def report(why: str) -> None:
         log.warning("telegram polling", why=why)

@@ -29,6 +29,8 @@ class Inbox:
     clock: Clock
     metrics: Metrics
     worker: Worker
+    staff_came: Callable[[], None] = lambda: None
+    """Told after the commit that something came from the staff's group."""
 
     async def keep(self, channel: str, events: Sequence[Event]) -> None:
         """Return after the commit. Raise StoreUnavailable, nothing kept."""
@@ -39,6 +41,8 @@ class Inbox:
         if kept.new > len(kept.claims):
             self.worker.missed()
         self.count(channel, kept)
+        if any(event.staff for event in events):
+            self.staff_came()
 
     def count(self, channel: str, kept: Kept) -> None:
         if kept.new:
@@ -57,6 +61,7 @@ def as_arrival(channel: str, event: Event, now: int) -> Arrival:
         received_at=now,
         aliases=event.aliases,
         wakes=event.wakes,
+        staff=event.staff,
     )
 
 

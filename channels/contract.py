@@ -58,6 +58,8 @@ class Event(Value, frozen=True):
     status: Status | None = None
     wakes: bool = True
     """False: kept with its conversation, but its kind never wants an answer."""
+    staff: bool = False
+    """True: from the staff's own group: kept, and waiting, but of no guest's conversation (`chat` is None)."""
 
 
 class Kept(Value, frozen=True):

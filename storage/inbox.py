@@ -98,7 +98,7 @@ def _storable(a: Arrival) -> Arrival:
 def _keep(db: Db, a: Arrival) -> bool:
     """Whether it was new."""
     if a.chat is None:
-        return _insert(db, a, None, "noted")
+        return _insert(db, a, None, "waiting" if a.staff else "noted")
     status = "waiting" if a.wakes else "noted"
     found = one(db, KEEP_KNOWN, (a.event, a.raw, a.received_at, status, a.channel, a.account, a.chat))
     if found is None:

@@ -90,6 +90,23 @@ BY_REFERENCE = declare(
     .limit(number(1)),
     "way reference",
 )  # fmt: skip
+BY_ID = declare(
+    select(
+        _n.id, _n.key, _n.way, _n.recipient, _n.kind, _n.conversation_id, _n.created_at, _n.facts, _n.inquiry_id,
+        _n.booking_id, _n.tries, _n.unknown_at,
+    ).where(_n.id == given("id")),
+    "id",
+)  # fmt: skip
+TOLD = declare(
+    select(
+        _n.id, _n.key, _n.way, _n.recipient, _n.kind, _n.conversation_id, _n.created_at, _n.facts, _n.inquiry_id,
+        _n.booking_id, _n.tries, _n.unknown_at, _n.reference,
+    )
+    .where(_n.conversation_id == given("conversation"), _n.way == given("way"), _n.reference.is_not(None))
+    .order_by(_n.id.desc())
+    .limit(given("limit")),
+    "conversation way limit",
+)  # fmt: skip
 MARK = declare(
     update(notice)
     .where(_n.id == given("id"), _n.state == word("sending"))
@@ -160,6 +177,17 @@ def by_reference(db: Db, way: Way, reference: str) -> Notice | None:
     """The notice that a reply or a button belongs to; None: not one of ours."""
     found = one(db, BY_REFERENCE, (way, reference))
     return _notice(found) if found else None
+
+
+def by_id(db: Db, number: int) -> Notice | None:
+    found = one(db, BY_ID, (number,))
+    return _notice(found) if found else None
+
+
+def told(db: Db, way: Way, conversation: int, limit: int) -> list[Notice]:
+    """The newest of a conversation that were sent, each with its own reference."""
+    found = rows(db, TOLD, (conversation, way, limit))
+    return [msgspec.structs.replace(_notice(row[:-1]), reference=row[-1]) for row in found]
 
 
 def mark_notice(db: Db, outcome: Outcome, now: int) -> bool:

@@ -34,6 +34,8 @@ class Arrival(Value, frozen=True):
     received_at: int
     aliases: tuple[str, ...] = ()
     wakes: bool = True
+    staff: bool = False
+    """From the staff's own group: it waits for `storage.staff_events`, in no conversation."""
 
 
 class StatusUpdate(Value, frozen=True):

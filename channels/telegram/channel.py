@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from channels.contract import (
     Delivery,
     Event,
@@ -48,12 +50,22 @@ class TelegramChannel:
         self._token, self._secret, self._transport = token, secret, transport
         self._api_base = api_base.rstrip("/")
         self._me = Me(id=int(self.account))
+        self.staff_chats: set[str] = set()
+        """The staff's group, by all the ids that it has had; who knows it fills this in."""
 
     def verify(self, delivery: Delivery) -> None:
         webhook.verify(delivery, self._secret)
 
     def split(self, body: bytes) -> list[Event]:
-        return webhook.split(body, self.account)
+        return [self._for_staff(event) for event in webhook.split(body, self.account)]
+
+    def _for_staff(self, event: Event) -> Event:
+        """What the staff's group says is no guest's. A group that becomes a supergroup names both its ids."""
+        chats = {chat for chat in (event.chat, *event.aliases) if chat}
+        if self.staff_chats.isdisjoint(chats):
+            return event
+        self.staff_chats |= chats
+        return replace(event, chat=None, aliases=(), staff=True)
 
     def parse(self, kept: Kept) -> InboundMessage | None:
         return incoming.parse(kept, self._me)

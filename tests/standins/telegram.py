@@ -180,9 +180,7 @@ class TelegramStandIn(StandIn):
     def _send_message(self, call: Mapping[str, Any]) -> Any:
         chat = self._reachable(call["chat_id"])
         self._keep_rate(chat)
-        rows = call.get("reply_markup", {}).get("inline_keyboard", [])
-        buttons = tuple(tuple((b["text"], b.get("callback_data", "")) for b in row) for row in rows)
-        message = SentMessage(str(chat), call["text"].strip(), next(self._numbers), buttons)
+        message = SentMessage(str(chat), call["text"].strip(), next(self._numbers), keyboard_rows(call))
         self.sent.append(message)
         return self._message(message)
 
@@ -282,6 +280,11 @@ class TelegramStandIn(StandIn):
     def _chat(self, chat: int) -> Update:
         kind = self.chats.get(chat, "private")
         return {"id": chat, "type": kind, **({"first_name": "Ann"} if kind == "private" else {"title": "Guests"})}
+
+
+def keyboard_rows(call: Mapping[str, Any]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    rows = call.get("reply_markup", {}).get("inline_keyboard", [])
+    return tuple(tuple((b["text"], b.get("callback_data", "")) for b in row) for row in rows)
 
 
 def _guest(chat: int) -> Update:

@@ -136,7 +136,17 @@ BUILT_IN = Description(
             link_preview_options="LinkPreviewOptions",
             disable_notification="Boolean",
             reply_markup="InlineKeyboardMarkup",
+            reply_parameters="ReplyParameters",
         ),
+        "editMessageText": _table(
+            chat_id="Integer|String", message_id="Integer", text="String!", reply_markup="InlineKeyboardMarkup"
+        ),
+        "editMessageReplyMarkup": _table(
+            chat_id="Integer|String", message_id="Integer", reply_markup="InlineKeyboardMarkup"
+        ),
+        "getChat": _table(chat_id="Integer|String!"),
+        "getChatMember": _table(chat_id="Integer|String!", user_id="Integer!"),
+        "createForumTopic": _table(chat_id="Integer|String!", name="String!"),
         "answerCallbackQuery": _table(
             callback_query_id="String!", text="String", show_alert="Boolean", url="String", cache_time="Integer"
         ),
@@ -145,6 +155,7 @@ BUILT_IN = Description(
     types={
         "InlineKeyboardMarkup": _table(inline_keyboard="Array of Array of InlineKeyboardButton!"),
         "InlineKeyboardButton": _table(text="String!", callback_data="String", url="String"),
+        "ReplyParameters": _table(message_id="Integer!", allow_sending_without_reply="Boolean"),
         "LinkPreviewOptions": _table(is_disabled="Boolean", url="String"),
     },
     unions={},
@@ -282,6 +293,8 @@ def _updates(call: Mapping[str, Any]) -> None:
 
 _PROSE: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     "sendMessage": _message,
+    "editMessageText": _message,
+    "editMessageReplyMarkup": lambda call: _keyboard(call.get("reply_markup", {}).get("inline_keyboard", [])),
     "answerCallbackQuery": _callback,
     "sendChatAction": _action,
     "setWebhook": _webhook,

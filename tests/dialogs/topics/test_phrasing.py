@@ -13,9 +13,9 @@ CODE = CONTENT.parent / "dialogs"
 SAID = re.compile(r"""["']((?:[a-z_]+\.)+[a-z_]+)["']""")
 BUILT = {
     "safety.emergency.", "safety.doctor.", "safety.tell.", "safety.ask.", "promotion.", "price.", "booking.not.",
-    "button.fix.", "fact.promotion.", "fact.contact.", "smalltalk.", "staff.",
+    "button.fix.", "fact.promotion.", "fact.contact.", "smalltalk.", "staff.", "guest.reason.",
 }  # fmt: skip
-"""Families whose keys are put together from a value: a sign's group, a verdict, an obstacle, a field, an act."""
+"""Families whose keys are put together from a value: a sign's group, a verdict, an obstacle, a field, an act …"""
 
 
 def test_a_missing_phrase_is_said_in_english() -> None:
