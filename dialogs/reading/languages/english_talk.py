@@ -303,7 +303,8 @@ SAFETY = SafetyWords(
     ),
     not_long_ago=listed(
         """
-        had, was, were, once, last week, last month, week ago, weeks ago, days ago, day ago
+        had, was, were, once, last week, last month, week ago, weeks ago, days ago, day ago,
+        month ago
         """
     ),
     past=listed(
@@ -467,7 +468,8 @@ SAFETY = SafetyWords(
             """
                 severe, strong, terrible, horrible, intense, extreme, unbearable, excruciating, awful, worst,
                 massive, agonising, agonizing, violent, crushing, crippling, tearing, stabbing, very strong, very
-                bad, so bad, really bad, insane, brutal, acute, 10/10, heavy, incredible
+                bad, so bad, really bad, insane, brutal, acute, 10/10, heavy, incredible,
+                big, huge, like never before, hellish, crazy
             """
         ),
         "sudden": listed(
