@@ -88,6 +88,9 @@ def durable(app: web.Application, api: str, database: Path) -> None:
         kit["writer"] = GroupCommit(database, asyncio.get_running_loop())
         kit["session"] = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=256))
 
+    async def close_kit(app: web.Application) -> None:
+        await kit["session"].close()
+
     async def reply(payload: bytes) -> None:
         headers = {"Authorization": "Bearer bench", "Content-Type": "application/json"}
         async with kit["session"].post(f"{api}/v2/bot/message/reply", data=payload, headers=headers) as answer:
@@ -107,6 +110,7 @@ def durable(app: web.Application, api: str, database: Path) -> None:
         return web.Response()
 
     app.on_startup.append(open_kit)
+    app.on_cleanup.append(close_kit)
     app.router.add_post("/webhooks/line", handle)
 
 
@@ -120,10 +124,14 @@ def sdk_echo(app: web.Application, api: str, database: Path) -> None:
     )
     from linebot.v3.webhook import WebhookParser
 
-    parser, kit = WebhookParser(SECRET.decode()), {}
+    parser, kit = WebhookParser(SECRET.decode()), dict[str, Any]()
 
     async def open_kit(app: web.Application) -> None:
-        kit["api"] = AsyncMessagingApi(AsyncApiClient(Configuration(access_token="bench", host=api)))
+        kit["client"] = AsyncApiClient(Configuration(access_token="bench", host=api))
+        kit["api"] = AsyncMessagingApi(kit["client"])
+
+    async def close_kit(app: web.Application) -> None:
+        await kit["client"].close()
 
     async def handle(request: web.Request) -> web.Response:
         body = await request.text()
@@ -133,6 +141,7 @@ def sdk_echo(app: web.Application, api: str, database: Path) -> None:
         return web.Response()
 
     app.on_startup.append(open_kit)
+    app.on_cleanup.append(close_kit)
     app.router.add_post("/webhooks/line", handle)
 
 
