@@ -9,6 +9,7 @@ import os
 import sqlite3
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -42,7 +43,7 @@ class Failed(NamedTuple):
     error: Exception
 
 
-class Writer:
+class Writer(ABC):
     """Runs batches on the thread that calls `work` or `work_off`. Belongs to the event loop that made it."""
 
     def __init__(self, db: Db, path: Path, waiting_at_most: int = WAITING_AT_MOST) -> None:
@@ -66,12 +67,12 @@ class Writer:
         self._queued()
         return answer
 
-    def _queued(self) -> None:
+    def _queued(self) -> None:  # noqa: B027 - a writer with a thread of its own need not be told
         """Called after each submit."""
 
+    @abstractmethod
     async def close(self) -> None:
         """Finish what is queued; then take nothing more."""
-        raise NotImplementedError
 
     def _take(self, *, wait: bool) -> list[Job] | None:
         """The next batch; empty: nothing is queued; None: closed."""

@@ -1,13 +1,12 @@
 """`concierge ask`: one question, one fresh conversation, no store. As text for people, as JSON lines for programs."""
 
-import datetime as dt
-import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock, SystemClock
+from bot.commands.json_lines import Unreadable, each_line, instant, text_of
 from dialogs import engine
 from dialogs.conversation import Conversation, Known, Turn
 from dialogs.messages import InboundMessage, Text
@@ -16,12 +15,9 @@ from dialogs.spa.faults import ContentFaults
 from dialogs.spa.model import Spa
 
 CHANNEL = "web"
+EXAMPLE = '{"id": 1, "text": "what is the psoas?"}'
 SHOWN: tuple[SafetyAction, ...] = ("emergency", "doctor_first", "tell_therapist")
 """Strongest first. A sign that the bot only asks about is none yet."""
-
-
-class Unreadable(Exception):
-    """A line or an option that cannot be read; says what would be right."""
 
 
 def ask(
@@ -41,9 +37,10 @@ def ask(
 
     try:
         spa = load(content_dir)
-        at = _instant(now, spa) or (clock or SystemClock()).now()
+        at = instant(now, spa.zone) or (clock or SystemClock()).now()
         if jsonl:
-            return _each_line(sys.stdin.buffer if lines is None else lines, at, spa)
+            given = sys.stdin.buffer if lines is None else lines
+            return each_line(given, lambda asked: _answer(asked, at, spa), "id", EXAMPLE)
         if not text:
             raise Unreadable('nothing is asked; try: concierge ask "what is the psoas?"')
     except (ContentFaults, Unreadable) as error:
@@ -51,6 +48,10 @@ def ask(
         return 1
     print(in_words(answered(text, at, spa)[1]))
     return 0
+
+
+def _answer(asked: dict[str, Any], now: int, spa: Spa) -> dict[str, Any]:
+    return as_dict(asked.get("id"), *answered(text_of(asked, "text"), instant(asked.get("now"), spa.zone) or now, spa))
 
 
 def answered(text: str, now: int, spa: Spa) -> tuple[Reading, Turn]:
@@ -84,58 +85,3 @@ def as_dict(question_id: Any, reading: Reading, turn: Turn) -> dict[str, Any]:
         "answer": turn.reply.text if turn.reply else "",
         "safety": next((action for action in SHOWN if action in actions), None),
     }
-
-
-def _each_line(lines: Iterable[bytes], now: int, spa: Spa) -> int:
-    failed = False
-    for answer in _answers(lines, now, spa):
-        failed = failed or "error" in answer
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
-    return int(failed)
-
-
-def _answers(lines: Iterable[bytes], now: int, spa: Spa) -> Iterator[dict[str, Any]]:
-    for line in lines:
-        if not line.strip():
-            continue
-        question_id: Any = None
-        try:
-            question = _question(line)
-            question_id = question.get("id")
-            text, at = _asked(question, now, spa)
-        except Unreadable as error:
-            yield {"id": question_id, "error": str(error)}
-            continue
-        yield as_dict(question_id, *answered(text, at, spa))
-
-
-def _question(line: bytes) -> dict[str, Any]:
-    try:
-        question = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"not a line of JSON: {error}") from None
-    if not isinstance(question, dict):
-        raise Unreadable('a line is an object like {"id": 1, "text": "what is the psoas?"}')
-    return question
-
-
-def _asked(question: dict[str, Any], now: int, spa: Spa) -> tuple[str, int]:
-    text, at = question.get("text"), question.get("now")
-    if not isinstance(text, str):
-        raise Unreadable('"text" is missing or no text')
-    if at is not None and not isinstance(at, str):
-        raise Unreadable('"now" is a text like "2025-06-01T10:00"')
-    return text, _instant(at, spa) or now
-
-
-def _instant(written: str | None, spa: Spa) -> int | None:
-    """Epoch ms of an ISO 8601 instant; without an offset it is the spa's time."""
-    if not written:
-        return None
-    try:
-        at = dt.datetime.fromisoformat(written)
-        if not 1970 <= at.year <= 2999:
-            raise ValueError
-        return round((at if at.tzinfo else at.replace(tzinfo=spa.zone)).timestamp() * 1000)
-    except (ValueError, OverflowError):
-        raise Unreadable(f'"{written[:40]}" is no instant; write it like 2025-06-01T10:00') from None
