@@ -57,7 +57,7 @@ def test_two_services_are_lines_and_no_single_service(capsys: Out) -> None:
 
 
 def test_a_sign_that_is_only_asked_about_is_none_yet(capsys: Out) -> None:
-    _, (sure, unsure) = answers(capsys, {"text": "I have chest pain"}, {"text": "my husband has chest pain"})
+    _, (sure, unsure) = answers(capsys, {"text": "I have chest pain"}, {"text": "my uncle has chest pain"})
     assert (sure["safety"], unsure["safety"]) == ("emergency", None)
 
 

@@ -139,7 +139,7 @@ BUILT_IN = Description(
             reply_parameters="ReplyParameters",
         ),
         "editMessageText": _table(
-            chat_id="Integer|String", message_id="Integer", text="String!", reply_markup="InlineKeyboardMarkup"
+            chat_id="Integer|String", message_id="Integer", text="String", reply_markup="InlineKeyboardMarkup"
         ),
         "editMessageReplyMarkup": _table(
             chat_id="Integer|String", message_id="Integer", reply_markup="InlineKeyboardMarkup"
